@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface Running {
+  name: string;
+  child: ChildProcess;
+  /** Resolves with the exit code when the process has ended. */
+  ended: Promise<number>;
+  hasEnded: boolean;
+}
+
+/** Starts one of Plumbline's processes in a group of its own, so that Ctrl-C reaches it only through its supervisor. */
+export function startProcess(
+  name: string,
+  script: string,
+  env: Record<string, string>,
+  stdio: "inherit" | "ignore" = "inherit",
+): Running {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+    env: { ...process.env, ...env, PLUMBLINE_PROCESS: name },
+    stdio: ["ignore", stdio, "inherit", "ipc"],
+    detached: process.platform !== "win32",
+  });
+  const running: Running = {
+    name,
+    child,
+    hasEnded: false,
+    ended: new Promise((done) => {
+      child.once("exit", (code, signal) => {
+        running.hasEnded = true;
+        done(code ?? (signal === null ? 1 : 128));
+      });
+    }),
+  };
+  return running;
+}
+
+/** Waits for the process to say that it is ready; throws when it ends before. */
+export async function ready(running: Running): Promise<unknown> {
+  return new Promise((done, failed) => {
+    running.child.once("message", done);
+    void running.ended.then((code) => failed(new Error(`The ${running.name} process ended with code ${code}.`)));
+  });
+}
+
+/** Asks a process to end in order and waits; after the grace time it is killed. */
+export async function endProcess(running: Running, graceMs = 15_000): Promise<void> {
+  if (running.hasEnded) return;
+  running.child.kill("SIGTERM");
+  const timer = setTimeout(() => running.child.kill("SIGKILL"), graceMs);
+  await running.ended;
+  clearTimeout(timer);
+}
