@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { Severity } from "../domain/severity.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { PolicyRole } from "../facts/define.ts";
+import type { FactOf, Kind } from "../facts/kinds.ts";
+import type { AccountFact, PolicyOnResource, TrailCoverage } from "../facts/organisation.ts";
+
+export interface Reference {
+  title: string;
+  url: string;
+}
+
+/** How to mend it. Code uses `{{name}}`, `{{arn}}`, `{{region}}` and `{{account}}` for the resource at hand. */
+export interface Fix {
+  /** Steps in the AWS console, one sentence each. */
+  console: string[];
+  cli: string;
+  terraform: string;
+  cloudformation: string;
+}
+
+/**
+ * What a check may read. Every read goes through here and throws `MissingFactError` when the fact was not collected,
+ * which the runner turns into `unknown`: a check cannot pass on what nobody looked at.
+ */
+export interface CheckContext<P = unknown> {
+  /** Time of the youngest observation: "now" for ages. */
+  asOf: Date;
+  parameters: P;
+  /** All resources of a kind in an account (default: the resource's own); throws unless their collection was whole. */
+  all<K extends Kind>(kind: K, accountId?: string): readonly FactOf<K>[];
+  /** One resource; `undefined` only when its kind was wholly collected and it is not there. */
+  find<K extends Kind>(kind: K, arn: string): FactOf<K> | undefined;
+  /** Policies of a role on a resource; throws when the part or one of the documents was not collected. */
+  policies(fact: FactOf<Kind>, role: PolicyRole): readonly (PolicyOnResource & { text: string })[];
+  /** True when the account belongs to the installation's own organisation or is one of its accounts. */
+  isOwnAccount(accountId: string): boolean;
+  trail(accountId: string): TrailCoverage;
+  /** Every account of the installation, so that what the management account owns for all can be found. */
+  accounts: readonly AccountFact[];
+}
+
+export interface Check<K extends Kind = Kind, P = unknown> {
+  /** Never changes once released: findings are keyed by it. */
+  id: string;
+  kind: K;
+  severity: Severity;
+  /** What is wrong, in a few words; names the problem, not the wish. */
+  title: string;
+  /** Why it matters, for somebody who was handed the finding. Own words. */
+  why: string;
+  fix: Fix;
+  references: Reference[];
+  /** Kinds whose facts the verdict rests on; a finding resolves only on whole, newer runs of all of them. */
+  needs: readonly [K, ...Kind[]] | readonly Kind[];
+  /** Thresholds that can be changed per scope, with defaults. */
+  parameters?: z.ZodType<P>;
+  /** One verdict, or one per problem. An empty list is a pass. */
+  evaluate(fact: FactOf<K>, context: CheckContext<P>): Verdict | Verdict[];
+}
+
+/** A check, typed by the kind of resource that it judges. */
+export function defineCheck<K extends Kind, P = undefined>(check: Check<K, P>): Check<K, P> {
+  return check;
+}

@@ -1,0 +1,119 @@
+// Written by `npm run checks:index`; do not edit.
+import cloudtrailAccountWithoutMultiRegionTrail from "./cloudtrail/account-without-multi-region-trail.ts";
+import cloudtrailAccountWithoutTrail from "./cloudtrail/account-without-trail.ts";
+import cloudtrailTrailDeliveryFailing from "./cloudtrail/trail-delivery-failing.ts";
+import cloudtrailTrailInsightsOff from "./cloudtrail/trail-insights-off.ts";
+import cloudtrailTrailLambdaDataEventsOff from "./cloudtrail/trail-lambda-data-events-off.ts";
+import cloudtrailTrailLogBucketPublic from "./cloudtrail/trail-log-bucket-public.ts";
+import cloudtrailTrailManagementEventsIncomplete from "./cloudtrail/trail-management-events-incomplete.ts";
+import cloudtrailTrailNotLogging from "./cloudtrail/trail-not-logging.ts";
+import cloudtrailTrailWithoutKmsKey from "./cloudtrail/trail-without-kms-key.ts";
+import cloudtrailTrailWithoutLogValidation from "./cloudtrail/trail-without-log-validation.ts";
+import iamAccessKeyOld from "./iam/access-key-old.ts";
+import iamAccessKeyUnused from "./iam/access-key-unused.ts";
+import iamGroupInlineAdminPolicy from "./iam/group-inline-admin-policy.ts";
+import iamGroupManagedAdminPolicy from "./iam/group-managed-admin-policy.ts";
+import iamPasswordPolicyMissing from "./iam/password-policy-missing.ts";
+import iamPasswordPolicyWeak from "./iam/password-policy-weak.ts";
+import iamPolicyPassAnyRole from "./iam/policy-pass-any-role.ts";
+import iamRoleForeignTrustWithoutExternalId from "./iam/role-foreign-trust-without-external-id.ts";
+import iamRoleInlineAdminPolicy from "./iam/role-inline-admin-policy.ts";
+import iamRoleInlinePassAnyRole from "./iam/role-inline-pass-any-role.ts";
+import iamRoleManagedAdminPolicy from "./iam/role-managed-admin-policy.ts";
+import iamRoleOpenOidcTrust from "./iam/role-open-oidc-trust.ts";
+import iamRoleTrustsAnyone from "./iam/role-trusts-anyone.ts";
+import iamRoleUnpinnedServiceTrust from "./iam/role-unpinned-service-trust.ts";
+import iamRoleUnused from "./iam/role-unused.ts";
+import iamRootAccessKey from "./iam/root-access-key.ts";
+import iamRootUsedRecently from "./iam/root-used-recently.ts";
+import iamRootWithoutMfa from "./iam/root-without-mfa.ts";
+import iamUserDirectPolicies from "./iam/user-direct-policies.ts";
+import iamUserInlineAdminPolicy from "./iam/user-inline-admin-policy.ts";
+import iamUserInlinePassAnyRole from "./iam/user-inline-pass-any-role.ts";
+import iamUserManagedAdminPolicy from "./iam/user-managed-admin-policy.ts";
+import iamUserTwoActiveKeys from "./iam/user-two-active-keys.ts";
+import iamUserUnused from "./iam/user-unused.ts";
+import iamUserWithoutMfa from "./iam/user-without-mfa.ts";
+import lambdaCodeSigningNotEnforced from "./lambda/code-signing-not-enforced.ts";
+import lambdaFunctionAdminRole from "./lambda/function-admin-role.ts";
+import lambdaFunctionCodeSigningOff from "./lambda/function-code-signing-off.ts";
+import lambdaFunctionDeprecatedRuntime from "./lambda/function-deprecated-runtime.ts";
+import lambdaFunctionEnvironmentDefaultKey from "./lambda/function-environment-default-key.ts";
+import lambdaFunctionForeignAccountPermission from "./lambda/function-foreign-account-permission.ts";
+import lambdaFunctionForeignLayer from "./lambda/function-foreign-layer.ts";
+import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-destination.ts";
+import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
+import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
+import lambdaFunctionRecursionAllowed from "./lambda/function-recursion-allowed.ts";
+import lambdaFunctionRuntimeEndsSoon from "./lambda/function-runtime-ends-soon.ts";
+import lambdaFunctionSecretInEnvironment from "./lambda/function-secret-in-environment.ts";
+import lambdaFunctionServiceWideRole from "./lambda/function-service-wide-role.ts";
+import lambdaFunctionSharedRole from "./lambda/function-shared-role.ts";
+import lambdaFunctionTracingOff from "./lambda/function-tracing-off.ts";
+import lambdaFunctionUnpinnedServicePermission from "./lambda/function-unpinned-service-permission.ts";
+import lambdaFunctionUrlOpenCors from "./lambda/function-url-open-cors.ts";
+import lambdaFunctionUrlWithoutAuth from "./lambda/function-url-without-auth.ts";
+import lambdaLayerSharedPublicly from "./lambda/layer-shared-publicly.ts";
+import lambdaQualifierPublicInvoke from "./lambda/qualifier-public-invoke.ts";
+import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-failure-destination.ts";
+
+/** Every check, in the order of their files. */
+export const checkModules = [
+  cloudtrailAccountWithoutMultiRegionTrail,
+  cloudtrailAccountWithoutTrail,
+  cloudtrailTrailDeliveryFailing,
+  cloudtrailTrailInsightsOff,
+  cloudtrailTrailLambdaDataEventsOff,
+  cloudtrailTrailLogBucketPublic,
+  cloudtrailTrailManagementEventsIncomplete,
+  cloudtrailTrailNotLogging,
+  cloudtrailTrailWithoutKmsKey,
+  cloudtrailTrailWithoutLogValidation,
+  iamAccessKeyOld,
+  iamAccessKeyUnused,
+  iamGroupInlineAdminPolicy,
+  iamGroupManagedAdminPolicy,
+  iamPasswordPolicyMissing,
+  iamPasswordPolicyWeak,
+  iamPolicyPassAnyRole,
+  iamRoleForeignTrustWithoutExternalId,
+  iamRoleInlineAdminPolicy,
+  iamRoleInlinePassAnyRole,
+  iamRoleManagedAdminPolicy,
+  iamRoleOpenOidcTrust,
+  iamRoleTrustsAnyone,
+  iamRoleUnpinnedServiceTrust,
+  iamRoleUnused,
+  iamRootAccessKey,
+  iamRootUsedRecently,
+  iamRootWithoutMfa,
+  iamUserDirectPolicies,
+  iamUserInlineAdminPolicy,
+  iamUserInlinePassAnyRole,
+  iamUserManagedAdminPolicy,
+  iamUserTwoActiveKeys,
+  iamUserUnused,
+  iamUserWithoutMfa,
+  lambdaCodeSigningNotEnforced,
+  lambdaFunctionAdminRole,
+  lambdaFunctionCodeSigningOff,
+  lambdaFunctionDeprecatedRuntime,
+  lambdaFunctionEnvironmentDefaultKey,
+  lambdaFunctionForeignAccountPermission,
+  lambdaFunctionForeignLayer,
+  lambdaFunctionNoFailureDestination,
+  lambdaFunctionNoReservedConcurrency,
+  lambdaFunctionPublicInvoke,
+  lambdaFunctionRecursionAllowed,
+  lambdaFunctionRuntimeEndsSoon,
+  lambdaFunctionSecretInEnvironment,
+  lambdaFunctionServiceWideRole,
+  lambdaFunctionSharedRole,
+  lambdaFunctionTracingOff,
+  lambdaFunctionUnpinnedServicePermission,
+  lambdaFunctionUrlOpenCors,
+  lambdaFunctionUrlWithoutAuth,
+  lambdaLayerSharedPublicly,
+  lambdaQualifierPublicInvoke,
+  lambdaStreamMappingNoFailureDestination,
+] as const;

@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { cloudtrailKinds } from "./cloudtrail.ts";
+import type { KindDefinition, ResourceFact } from "./define.ts";
+import { iamKinds } from "./iam.ts";
+import { lambdaKinds } from "./lambda.ts";
+import { organizationsKinds } from "./organizations.ts";
+
+/** Every kind of resource that Plumbline knows. A new kind is a schema in its service's file and one line here. */
+export const KINDS = [...lambdaKinds, ...iamKinds, ...organizationsKinds, ...cloudtrailKinds] as const;
+
+type AnyKind = (typeof KINDS)[number];
+export type Kind = AnyKind["kind"];
+type DefinitionOf<K extends Kind> = Extract<AnyKind, { kind: K }>;
+/** The stored configuration of a kind. */
+export type ConfigOf<K extends Kind> = z.infer<DefinitionOf<K>["config"]>;
+/** The latest observations of a kind. */
+export type ObservationsOf<K extends Kind> = z.infer<DefinitionOf<K>["observations"]>;
+/** A resource of a known kind. */
+export type FactOf<K extends Kind> = ResourceFact<ConfigOf<K>, ObservationsOf<K>> & { kind: K };
+
+const byKind = new Map<string, KindDefinition>(KINDS.map((definition) => [definition.kind, definition]));
+
+export function isKind(text: string): text is Kind {
+  return byKind.has(text);
+}
+
+/** The definition of a kind; `undefined` for a kind of a later or earlier version. */
+export function kindDefinition(kind: string): KindDefinition | undefined {
+  return byKind.get(kind);
+}

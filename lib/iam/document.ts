@@ -1,0 +1,234 @@
+import { type Json, storableText } from "../domain/json.ts";
+
+export const PRINCIPAL_TYPES = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
+export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
+
+/** Patterns of `Action` / `NotAction` or `Resource` / `NotResource`. */
+export interface PatternClause {
+  isNot: boolean;
+  patterns: readonly string[];
+}
+
+/** `Principal` / `NotPrincipal`. The bare `"*"` is the one entry of type AWS with value `*`. */
+export interface PrincipalClause {
+  isNot: boolean;
+  entries: readonly { type: PrincipalType; value: string }[];
+}
+
+export interface PolicyCondition {
+  /** As written: `StringEquals`, `ForAllValues:StringLike`, `Bool`, … */
+  operator: string;
+  key: string;
+  values: readonly string[];
+}
+
+export interface PolicyStatement {
+  /** Position in the document, from 0. */
+  index: number;
+  sid: string | null;
+  effect: "Allow" | "Deny";
+  actions: PatternClause;
+  /** null: the statement names no resource (trust policies). */
+  resources: PatternClause | null;
+  /** null: the statement names no principal (identity policies). */
+  principals: PrincipalClause | null;
+  conditions: readonly PolicyCondition[];
+  /** First and last line in the 2-space rendering of the whole document, from 1. */
+  line: number;
+  endLine: number;
+  /** The statement in the 2-space rendering. */
+  text: string;
+}
+
+export interface DocumentProblem {
+  /** JSON path of the part that could not be read, `$.Statement[0].Effect`. */
+  path: string;
+  message: string;
+}
+
+export interface PolicyDocument {
+  version: string | null;
+  statements: readonly PolicyStatement[];
+  /** Parts that were not understood. A document with problems is not wholly known. */
+  problems: readonly DocumentProblem[];
+}
+
+type JsonObject = { [key: string]: Json };
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Lines that `JSON.stringify(value, null, 2)` uses for a value. */
+function lineCount(value: Json): number {
+  if (value === null || typeof value !== "object") return 1;
+  const items = Array.isArray(value) ? value : Object.values(value);
+  return items.length === 0 ? 1 : items.reduce<number>((total, item) => total + lineCount(item), 2);
+}
+
+/**
+ * Reads any policy document that IAM accepts: one statement or a list, texts or lists, keys in any case, URL-encoded or plain.
+ * What it cannot read it reports as a problem with its JSON path; a statement with a problem in effect, action, resource or
+ * principal is left out, so callers must treat a document with problems as partly unknown.
+ * Source of the rule: IAM User Guide, "Grammar of the IAM JSON policy language".
+ */
+export function parsePolicyDocument(text: string): PolicyDocument {
+  let root: Json;
+  try {
+    root = JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text);
+  } catch (error) {
+    const message = error instanceof Error ? storableText(error.message) : "not JSON";
+    return { version: null, statements: [], problems: [{ path: "$", message }] };
+  }
+  if (!isObject(root))
+    return { version: null, statements: [], problems: [{ path: "$", message: "The document is no JSON object." }] };
+  return new DocumentReader(root).read();
+}
+
+class DocumentReader {
+  readonly root: JsonObject;
+  readonly problems: DocumentProblem[] = [];
+
+  constructor(root: JsonObject) {
+    this.root = root;
+  }
+
+  read(): PolicyDocument {
+    const members = this.members(this.root, "$", ["Version", "Id", "Statement"]);
+    const version = members.get("version")?.value;
+    const statements: PolicyStatement[] = [];
+    const statement = members.get("statement");
+    if (statement === undefined) this.problem("$", "The document has no Statement.");
+    else if (Array.isArray(statement.value)) {
+      let line = statement.line + 1;
+      statement.value.forEach((item, index) => {
+        this.push(statements, item, index, line, `$.${statement.key}[${index}]`);
+        line += lineCount(item);
+      });
+    } else this.push(statements, statement.value, 0, statement.line, `$.${statement.key}`);
+    return { version: typeof version === "string" ? version : null, statements, problems: this.problems };
+  }
+
+  problem(path: string, message: string): undefined {
+    this.problems.push({ path, message });
+    return undefined;
+  }
+
+  /** Members by lower-cased key with the line each starts on; unknown and doubled keys are problems. */
+  members(object: JsonObject, path: string, known: readonly string[], firstLine = 1) {
+    const found = new Map<string, { key: string; value: Json; line: number }>();
+    let line = firstLine + 1;
+    for (const [key, value] of Object.entries(object)) {
+      const lower = key.toLowerCase();
+      if (!known.some((name) => name.toLowerCase() === lower))
+        this.problem(`${path}.${key}`, "This key is no policy element.");
+      else if (found.has(lower)) this.problem(`${path}.${key}`, "This key stands here twice in different case.");
+      else found.set(lower, { key, value, line });
+      line += lineCount(value);
+    }
+    return found;
+  }
+
+  push(into: PolicyStatement[], value: Json, index: number, line: number, path: string): void {
+    if (!isObject(value)) {
+      this.problem(path, "A statement must be a JSON object.");
+      return;
+    }
+    const names = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource"];
+    const members = this.members(value, path, [...names, "Condition"], line);
+    const raw = (name: string) => members.get(name)?.value;
+    const effect = raw("effect");
+    if (effect !== "Allow" && effect !== "Deny") {
+      this.problem(`${path}.Effect`, "Effect must be Allow or Deny.");
+      return;
+    }
+    const actions = this.patterns(raw("action"), raw("notaction"), path, "Action");
+    const resources = this.patterns(raw("resource"), raw("notresource"), path, "Resource");
+    const principals = this.principals(raw("principal"), raw("notprincipal"), path);
+    const conditions = this.conditions(raw("condition"), `${path}.Condition`);
+    if (actions === null) this.problem(path, "The statement has neither Action nor NotAction.");
+    if (!actions || resources === undefined || principals === undefined || conditions === undefined) return;
+    const sid = raw("sid");
+    if (sid !== undefined && typeof sid !== "string") this.problem(`${path}.Sid`, "Sid must be a text.");
+    into.push({
+      index,
+      sid: typeof sid === "string" && sid !== "" ? sid : null,
+      effect,
+      actions,
+      resources,
+      principals,
+      conditions,
+      line,
+      endLine: line + lineCount(value) - 1,
+      text: JSON.stringify(value, null, 2),
+    });
+  }
+
+  /** null: neither element is there; undefined: one is there and cannot be read. */
+  patterns(plain: Json | undefined, not: Json | undefined, path: string, name: string) {
+    if (plain !== undefined && not !== undefined)
+      return this.problem(path, `${name} and Not${name} exclude each other.`);
+    const value = plain ?? not;
+    if (value === undefined) return null;
+    const label = `${path}.${plain === undefined ? "Not" : ""}${name}`;
+    const patterns = this.texts(value, label);
+    return patterns === undefined ? undefined : { isNot: plain === undefined, patterns };
+  }
+
+  texts(value: Json, path: string): string[] | undefined {
+    const list = Array.isArray(value) ? value : [value];
+    const texts = list.filter((item) => typeof item === "string");
+    if (texts.length !== list.length) return this.problem(path, "Only texts may stand here.");
+    return texts;
+  }
+
+  principals(plain: Json | undefined, not: Json | undefined, path: string): PrincipalClause | null | undefined {
+    if (plain !== undefined && not !== undefined)
+      return this.problem(path, "Principal and NotPrincipal exclude each other.");
+    const value = plain ?? not;
+    if (value === undefined) return null;
+    const isNot = plain === undefined;
+    const label = `${path}.${isNot ? "Not" : ""}Principal`;
+    if (value === "*") return { isNot, entries: [{ type: "AWS", value: "*" }] };
+    if (!isObject(value)) return this.problem(label, 'A principal is "*" or an object of lists.');
+    const entries: { type: PrincipalType; value: string }[] = [];
+    for (const [key, item] of Object.entries(value)) {
+      const type = PRINCIPAL_TYPES.find((name) => name.toLowerCase() === key.toLowerCase());
+      if (type === undefined) return this.problem(`${label}.${key}`, "This is no kind of principal.");
+      const texts = this.texts(item, `${label}.${key}`);
+      if (texts === undefined) return undefined;
+      for (const text of texts) entries.push({ type, value: text });
+    }
+    return { isNot, entries };
+  }
+
+  conditions(value: Json | undefined, path: string): PolicyCondition[] | undefined {
+    if (value === undefined) return [];
+    if (!isObject(value)) return this.problem(path, "Condition must be an object of operators.");
+    const conditions: PolicyCondition[] = [];
+    for (const [operator, keys] of Object.entries(value)) {
+      if (!isObject(keys)) return this.problem(`${path}.${operator}`, "An operator holds an object of condition keys.");
+      for (const [key, item] of Object.entries(keys)) {
+        const list = Array.isArray(item) ? item : [item];
+        const values = list.filter((one) => ["string", "number", "boolean"].includes(typeof one)).map(String);
+        if (values.length !== list.length)
+          return this.problem(`${path}.${operator}.${key}`, "Condition values are texts, numbers or booleans.");
+        conditions.push({ operator, key, values });
+      }
+    }
+    return conditions;
+  }
+}
+
+/** Reads documents that many principals share once; keeps at most `maximum` of them. */
+export function createDocumentCache(maximum = 20_000): (text: string) => PolicyDocument {
+  const cache = new Map<string, PolicyDocument>();
+  return (text) => {
+    const known = cache.get(text);
+    if (known !== undefined) return known;
+    const document = parsePolicyDocument(text);
+    if (cache.size >= maximum) cache.clear();
+    cache.set(text, document);
+    return document;
+  };
+}

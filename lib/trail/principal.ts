@@ -1,0 +1,112 @@
+import { formatArn, parseArn } from "../domain/arn.ts";
+import { isObject, type JsonObject, textAt } from "./values.ts";
+
+/** Who acted. Texts are as CloudTrail wrote them, bounded and storable. */
+export interface TrailPrincipal {
+  /** `IAMUser`, `AssumedRole`, `Root`, `AWSService`, …; null where the record has no identity. */
+  type: string | null;
+  /** ARN of the user, or of the role behind a session; null for services and identities without one. */
+  arn: string | null;
+  /** Unique id of the user or role (`AIDA…`, `AROA…`), without the session part; survives renaming and recreation. */
+  uniqueId: string | null;
+  accountId: string | null;
+  name: string | null;
+  /** Name of the role or federated session. */
+  sessionName: string | null;
+  /** Start of the session, ISO 8601. */
+  sessionStartedAt: string | null;
+  accessKeyId: string | null;
+  /** AWS service on whose behalf or by which the call was made. */
+  invokedBy: string | null;
+  hasMfa: boolean | null;
+  sourceIdentity: string | null;
+  /** IAM Identity Center user behind the session. */
+  onBehalfOfUserId: string | null;
+  federatedProvider: string | null;
+}
+
+/** The Lambda function behind a call. */
+export interface TrailFunction {
+  /**
+   * `stated`: the record names the function; `inferred`: session name and user agent look like a function's own credentials,
+   * which the reader must confirm against the role of the function of that name.
+   */
+  confidence: "stated" | "inferred";
+  /** null while only inferred. */
+  functionArn: string | null;
+  roleArn: string | null;
+  sessionName: string | null;
+}
+
+export type Sanitise = (value: unknown, maximum: number) => string | null;
+
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+/;
+
+/**
+ * Reads `userIdentity`. For role sessions the ARN is that of the role, with its path where the session issuer gives it.
+ * Source of the rule: CloudTrail User Guide, "CloudTrail userIdentity element".
+ */
+export function readPrincipal(identity: JsonObject | null, text: Sanitise): TrailPrincipal {
+  const session = isObject(identity?.sessionContext) ? identity.sessionContext : null;
+  const issuer = isObject(session?.sessionIssuer) ? session.sessionIssuer : null;
+  const attributes = isObject(session?.attributes) ? session.attributes : null;
+  const own = text(identity?.arn, 2048);
+  const ownId = text(identity?.principalId, 512);
+  const isAssumed = identity?.type === "AssumedRole" || (own?.includes(":assumed-role/") ?? false);
+  const isFederated = identity?.type === "FederatedUser";
+  const arn = isAssumed || isFederated ? (text(issuer?.arn, 2048) ?? roleOfSession(own)) : own;
+  const colon = ownId?.indexOf(":") ?? -1;
+  const hasSession = (isAssumed || isFederated) && ownId !== null && colon >= 0;
+  const mfa = attributes?.mfaAuthenticated;
+  return {
+    type: text(identity?.type, 64),
+    arn,
+    uniqueId: text(issuer?.principalId, 512) ?? (hasSession ? ownId.slice(0, colon) : ownId),
+    accountId: text(identity?.accountId, 64) ?? (arn === null ? null : (parseArn(arn)?.accountId ?? null)),
+    name: text(issuer?.userName, 256) ?? text(identity?.userName, 256),
+    sessionName: hasSession ? ownId.slice(colon + 1) : isAssumed ? sessionOf(own) : null,
+    sessionStartedAt: text(attributes?.creationDate, 64),
+    accessKeyId: text(identity?.accessKeyId, 128),
+    invokedBy: text(identity?.invokedBy, 256),
+    hasMfa: mfa === "true" || mfa === true ? true : mfa === "false" || mfa === false ? false : null,
+    sourceIdentity: text(session?.sourceIdentity, 256),
+    onBehalfOfUserId: text(textAt(identity, "onBehalfOf.userId"), 128),
+    federatedProvider:
+      text(textAt(session, "webIdFederationData.federatedProvider"), 512) ?? text(identity?.identityProvider, 512),
+  };
+}
+
+/** `arn:…:sts::account:assumed-role/name/session` → the role's ARN, as far as a session tells (paths are not in it). */
+function roleOfSession(arn: string | null): string | null {
+  const parts = arn === null ? undefined : parseArn(arn);
+  const name = /^assumed-role\/([^/]+)/.exec(parts?.resource ?? "")?.[1];
+  if (parts === undefined || name === undefined) return arn;
+  return formatArn({ ...parts, service: "iam", region: "", resource: `role/${name}` });
+}
+
+function sessionOf(arn: string | null): string | null {
+  return /:assumed-role\/[^/]+\/(.+)$/.exec(arn ?? "")?.[1] ?? null;
+}
+
+/**
+ * The function that acted. `inScopeOf` states it; else credentials used from a Lambda runtime whose session name, by Lambda's
+ * habit, is the function's name. Source of the rule: CloudTrail User Guide, "userIdentity element" (`inScopeOf`).
+ */
+export function readFunction(
+  identity: JsonObject | null,
+  principal: TrailPrincipal,
+  userAgent: string | null,
+  text: Sanitise,
+): TrailFunction | null {
+  if (isObject(identity?.inScopeOf)) {
+    const scope = identity.inScopeOf;
+    const arn = [text(scope.credentialsIssuedTo, 2048), text(scope.sourceArn, 2048)]
+      .map((candidate) => FUNCTION_ARN.exec(candidate ?? "")?.[0])
+      .find((candidate) => candidate !== undefined);
+    if (arn !== undefined)
+      return { confidence: "stated", functionArn: arn, roleArn: principal.arn, sessionName: principal.sessionName };
+  }
+  const isRuntime = userAgent !== null && (userAgent.includes("exec-env/AWS_Lambda") || /AWS_Lambda_/.test(userAgent));
+  if (!isRuntime || principal.type !== "AssumedRole" || principal.sessionName === null) return null;
+  return { confidence: "inferred", functionArn: null, roleArn: principal.arn, sessionName: principal.sessionName };
+}

@@ -1,0 +1,130 @@
+import { storableText } from "../domain/json.ts";
+import { servicePrefixOf } from "./event-sources.ts";
+import type { TrailPrincipal } from "./principal.ts";
+import { RESOURCE_TEMPLATES, type ResourceTemplate } from "./resource-templates.ts";
+import { isObject, type JsonObject, listAt, textAt, valueAt } from "./values.ts";
+
+/** A resource that a call was about. Inexact ARNs are patterns: a part of the name is not in the record. */
+export interface EventResource {
+  arn: string;
+  isExact: boolean;
+}
+
+export interface ResourceInput {
+  eventSource: string;
+  operation: string;
+  region: string;
+  accountId: string | null;
+  principal: Pick<TrailPrincipal, "arn" | "accountId" | "type">;
+  requestParameters: JsonObject | null;
+  /** The record's own `resources` element. */
+  listed: unknown;
+}
+
+const MAX_RESOURCES = 50;
+const MAX_ARN = 2048;
+
+/** The partition a region belongs to. Source: AWS General Reference, "Amazon Resource Names", partitions. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  if (region.startsWith("us-iso-")) return "aws-iso";
+  if (region.startsWith("us-isob-")) return "aws-iso-b";
+  if (region.startsWith("eu-isoe-")) return "aws-iso-e";
+  if (region.startsWith("us-isof-")) return "aws-iso-f";
+  return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+}
+
+/**
+ * The resources that a call was about: those that the record lists, and those that its request names, by templates.
+ * The account of a name without one is the recipient's, which for calls across accounts is the resource's owner or the caller.
+ */
+export function readResources(input: ResourceInput): EventResource[] {
+  const found = new Map<string, boolean>();
+  const add = (arn: string, isExact: boolean): void => {
+    if (found.size >= MAX_RESOURCES || arn.length > MAX_ARN) return;
+    const storable = storableText(arn);
+    found.set(storable, (found.get(storable) ?? false) || isExact);
+  };
+  if (Array.isArray(input.listed)) {
+    for (const entry of input.listed) {
+      const arn = textAt(entry, "ARN") ?? textAt(entry, "arn");
+      const prefix = textAt(entry, "ARNPrefix");
+      if (arn?.startsWith("arn:")) add(arn, true);
+      else if (prefix?.startsWith("arn:")) add(`${prefix}*`, false);
+    }
+  }
+  const prefix = servicePrefixOf(input.eventSource);
+  if (prefix === "s3") s3Resources(input, add);
+  else if (prefix !== undefined) templateResources(RESOURCE_TEMPLATES[prefix] ?? [], input, add, found);
+  return [...found].map(([arn, isExact]) => ({ arn, isExact }));
+}
+
+type Add = (arn: string, isExact: boolean) => void;
+
+function s3Resources({ requestParameters, region }: ResourceInput, add: Add): void {
+  const bucket = textAt(requestParameters, "bucketName");
+  if (bucket === undefined) return;
+  const root = bucket.startsWith("arn:") ? bucket : `arn:${partitionOf(region)}:s3:::${bucket}`;
+  const key = textAt(requestParameters, "key");
+  if (key !== undefined) add(`${root}/${key}`, true);
+  else add(root, true);
+  const source = valueAt(requestParameters, "x-amz-copy-source");
+  if (typeof source !== "string" || source === "") return;
+  const path = source.replace(/^\//, "").split("?")[0] ?? "";
+  add(`arn:${partitionOf(region)}:s3:::${path}`, true);
+}
+
+function templateResources(
+  templates: readonly ResourceTemplate[],
+  input: ResourceInput,
+  add: Add,
+  found: ReadonlyMap<string, boolean>,
+): void {
+  if (input.requestParameters === null) return;
+  for (const template of templates) {
+    const values = valuesOf(template, input.requestParameters);
+    if (values.length === 0) continue;
+    for (const value of values) {
+      const arn = arnOf(template, value, input);
+      // The record's own list knows better than a template that has to guess a suffix.
+      if (arn !== undefined && !(arn.isExact === false && found.size > 0)) add(arn.arn, arn.isExact);
+    }
+    return;
+  }
+}
+
+function valuesOf(template: ResourceTemplate, parameters: JsonObject): string[] {
+  const value = valueAt(parameters, template.parameter);
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return listAt(parameters, template.parameter).flatMap((entry) => {
+    if (typeof entry === "string") return entry === "" ? [] : [entry];
+    const name = template.item !== undefined && isObject(entry) ? entry[template.item] : undefined;
+    return typeof name === "string" && name !== "" ? [name] : [];
+  });
+}
+
+function arnOf(template: ResourceTemplate, value: string, input: ResourceInput): EventResource | undefined {
+  if (value.startsWith("arn:")) return { arn: value, isExact: true };
+  if (input.accountId === null || input.region === "") return undefined;
+  // A key named by its alias is a pattern: the alias does not tell the key's id, and policies name keys by id.
+  const isAlias = value.startsWith("alias/");
+  const name = template.strip === undefined ? value : value.replaceAll(toGlobal(template.strip), "");
+  const rest = isAlias ? "kms:{region}:{account}:{value}" : template.arn;
+  const parts = rest
+    .replace("{region}", input.region)
+    .replace("{account}", input.accountId)
+    .replace("{value}", () => name);
+  return {
+    arn: `arn:${partitionOf(input.region)}:${parts}`,
+    isExact: template.isInexact !== true && !isAlias,
+  };
+}
+
+const globals = new Map<RegExp, RegExp>();
+
+function toGlobal(pattern: RegExp): RegExp {
+  const known = globals.get(pattern) ?? (pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`));
+  globals.set(pattern, known);
+  return known;
+}
