@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/** A job's contract: its queue and what it carries. Who enqueues never loads the handler. */
+export interface JobDefinition<T> {
+  queue: string;
+  payload: z.ZodType<T>;
+  options: {
+    /** standard: any number; stately: at most one waiting and one running. */
+    policy: "standard" | "stately";
+    retryLimit: number;
+    retryDelay: number;
+    /** Seconds without a heartbeat after which the job is given to somebody else. */
+    heartbeatSeconds: number;
+    expireInSeconds: number;
+  };
+}
+
+function defineJob<T>(definition: JobDefinition<T>): JobDefinition<T> {
+  return definition;
+}
+
+const HOUR = 3600;
+
+/** Finds out the regions of an account and splits the scan into collect jobs. */
+export const planJob = defineJob({
+  queue: "plan-scan",
+  payload: z.object({ scanId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 4, retryDelay: 2, heartbeatSeconds: 15, expireInSeconds: HOUR },
+});
+
+/** One collector in one region of one account, as part of a scan. */
+export const collectJob = defineJob({
+  queue: "collect",
+  payload: z.object({ scanId: z.uuid(), jobId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 4, retryDelay: 2, heartbeatSeconds: 15, expireInSeconds: 12 * HOUR },
+});
+
+/** Judges the facts of the whole organisation; one at a time per installation. */
+export const evaluateJob = defineJob({
+  queue: "evaluate",
+  payload: z.object({}),
+  options: { policy: "stately", retryLimit: 4, retryDelay: 2, heartbeatSeconds: 15, expireInSeconds: 2 * HOUR },
+});
+
+/** Starts the scheduled scan of an account. */
+export const scheduledScanJob = defineJob({
+  queue: "scheduled-scan",
+  payload: z.object({ accountId: z.string() }),
+  options: { policy: "standard", retryLimit: 1, retryDelay: 10, heartbeatSeconds: 30, expireInSeconds: HOUR },
+});
+
+/** Daily upkeep: retention, expired risk acceptances. */
+export const upkeepJob = defineJob({
+  queue: "upkeep",
+  payload: z.object({}),
+  options: { policy: "stately", retryLimit: 2, retryDelay: 60, heartbeatSeconds: 30, expireInSeconds: 4 * HOUR },
+});
+
+export const JOBS = [planJob, collectJob, evaluateJob, scheduledScanJob, upkeepJob] as const;

@@ -1,0 +1,135 @@
+import type { Sql } from "../../db/pool.ts";
+import type { PolicyRole, ResourceFact } from "../../facts/define.ts";
+import type { FactOf } from "../../facts/kinds.ts";
+import { createOrganisationFacts } from "../../facts/memory.ts";
+import type {
+  AccountFact,
+  OrganisationFacts,
+  PolicyOnResource,
+  TrailCoverage,
+  UsageCase,
+} from "../../facts/organisation.ts";
+import { selectorCoverage } from "../../trail/selectors.ts";
+import { type CoverageIndex, type CoverageRow, indexCoverage } from "./coverage.ts";
+
+export interface LoadedFacts {
+  facts: OrganisationFacts;
+  /** Youngest observation of each account that was ever looked at: its "now". */
+  asOfByAccount: ReadonlyMap<string, Date>;
+  coverage: CoverageIndex;
+  /** Stored id of a resource. */
+  idOf(fact: Pick<ResourceFact, "accountId" | "kind" | "arn">): string;
+  resources: readonly ResourceFact[];
+}
+
+const RESULTS = ["allowed", "denied", "error"] as const;
+
+/**
+ * Reads the facts of the whole organisation from one snapshot: call it inside a repeatable-read transaction.
+ * Resources that are gone are not in it.
+ */
+export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
+  const accounts = await sql.query<AccountFact>(
+    `SELECT account_id AS "accountId", name, partition, is_management AS "isManagementAccount" FROM aws_account ORDER BY 1`,
+  );
+  const coverageRows = await sql.query<CoverageRow>(
+    `SELECT account_id AS "accountId", region, collector, kinds, last_whole_at AS "lastWholeAt",
+            last_attempt_at AS "lastAttemptAt", last_status AS "lastStatus" FROM collector_coverage`,
+  );
+  const coverage = indexCoverage(coverageRows.rows);
+  const asOfByAccount = new Map<string, Date>();
+  for (const row of coverageRows.rows) {
+    const known = asOfByAccount.get(row.accountId);
+    if (known === undefined || row.lastAttemptAt > known) asOfByAccount.set(row.accountId, row.lastAttemptAt);
+  }
+  const stored = await sql.query<ResourceFact & { id: string }>(
+    `SELECT r.id, r.kind, r.arn, r.account_id AS "accountId", r.region, r.name, r.tags, r.config, r.gaps,
+            COALESCE(o.body, '{}') AS observations
+     FROM resource r LEFT JOIN resource_observation o ON o.resource_id = r.id
+     WHERE r.gone_at IS NULL ORDER BY r.kind, r.arn`,
+  );
+  const ids = new Map(stored.rows.map((row) => [`${row.accountId} ${row.kind} ${row.arn}`, row.id]));
+  const resources = stored.rows.map(({ id: _id, ...fact }) => ({ ...fact, policies: [] }));
+  const policies = await sql.query<PolicyOnResource & { kind: string; arn: string; role: PolicyRole }>(
+    `SELECT r.kind, r.arn, p.role, p.name, p.hash, d.text
+     FROM policy_attachment p JOIN resource r ON r.id = p.resource_id LEFT JOIN policy_document d ON d.hash = p.hash
+     WHERE r.gone_at IS NULL`,
+  );
+  const facts = createOrganisationFacts({
+    asOf: new Date(Math.max(0, ...[...asOfByAccount.values()].map((date) => date.getTime()))),
+    accounts: accounts.rows,
+    resources,
+    policies: policies.rows,
+    coverage: (kind, accountId, region) => coverage.state(kind, accountId, region),
+    usage: await loadUsage(sql),
+    trail: await loadTrailCoverage(sql, resources, coverage),
+  });
+  return {
+    facts,
+    asOfByAccount,
+    coverage,
+    resources,
+    idOf(fact) {
+      const id = ids.get(`${fact.accountId} ${fact.kind} ${fact.arn}`);
+      if (id === undefined) throw new Error(`${fact.kind} ${fact.arn} is not stored.`);
+      return id;
+    },
+  };
+}
+
+async function loadUsage(sql: Sql): Promise<UsageCase[]> {
+  const rows = await sql.query<{
+    arn: string;
+    unique_id: string;
+    fn: string;
+    confidence: number;
+    action: string;
+    resource: string;
+    result: number;
+    count: number;
+    first_seen_at: Date;
+    last_seen_at: Date;
+    sample_event_id: string;
+  }>(
+    `SELECT p.arn, p.unique_id, f.text AS fn, u.function_confidence AS confidence, a.text AS action, r.text AS resource, u.result,
+            u.count, u.first_seen_at, u.last_seen_at, u.sample_event_id
+     FROM usage_case u
+     JOIN trail_principal p ON p.id = u.principal_id
+     JOIN trail_term f ON f.id = u.function_id
+     JOIN trail_term a ON a.id = u.action_id
+     JOIN trail_term r ON r.id = u.resource_id
+     WHERE p.arn <> ''`,
+  );
+  return rows.rows.map((row) => ({
+    principalArn: row.arn,
+    principalUniqueId: row.unique_id === "" ? null : row.unique_id,
+    functionArn: row.fn === "" ? null : row.fn,
+    functionConfidence: row.confidence === 2 ? "stated" : row.confidence === 1 ? "inferred" : null,
+    action: row.action,
+    resource: row.resource === "" ? null : row.resource,
+    result: RESULTS[row.result] ?? "error",
+    count: row.count,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+    sampleEventId: row.sample_event_id,
+  }));
+}
+
+async function loadTrailCoverage(
+  sql: Sql,
+  resources: readonly ResourceFact[],
+  coverage: CoverageIndex,
+): Promise<TrailCoverage[]> {
+  const rows = await sql.query<{ accountId: string; from: Date; to: Date }>(
+    `SELECT account_id AS "accountId", min(hour) AS "from", max(hour) AS "to" FROM trail_coverage GROUP BY 1`,
+  );
+  return rows.rows.map((row) => {
+    const trails = resources.filter(
+      (fact): fact is FactOf<"cloudtrail.trail"> =>
+        fact.kind === "cloudtrail.trail" && fact.accountId === row.accountId,
+    );
+    const types = new Set(trails.flatMap((trail) => [...selectorCoverage(trail.config).dataTypes]));
+    const isKnown = coverage.state("cloudtrail.trail", row.accountId) === "whole";
+    return { ...row, dataEventTypes: isKnown ? [...types].sort() : null };
+  });
+}

@@ -1,0 +1,81 @@
+import { Command, Option } from "commander";
+import { systemClock } from "#lib/clock.ts";
+import { CLI } from "#lib/context.ts";
+import { closePool } from "#lib/db/pool.ts";
+import { AppError, messageOf } from "#lib/errors.ts";
+import { derivedKey } from "#lib/keys.ts";
+import { createSecretDetector } from "#lib/secrets/detect.ts";
+import { importSnapshot } from "./pipeline/import-snapshot.ts";
+import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
+import { SnapshotError } from "./sources/snapshot/snapshot-error.ts";
+import { TrailFileError } from "./trail/read-file.ts";
+
+function date(text: string): Date {
+  const parsed = new Date(text);
+  if (Number.isNaN(parsed.getTime()))
+    throw new AppError("invalid_input", `"${text}" is no time; write it like 2026-11-22T10:00:00Z.`);
+  return parsed;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const program = new Command("plumbline").description("Plumbline on the command line.").exitOverride();
+
+program
+  .command("import")
+  .description(
+    "Take exported files: get-account-authorization-details, list-functions, get-policy, CloudTrail logs, and folders of them.",
+  )
+  .argument("<paths...>", "files and folders")
+  .option("--whole", "the files hold everything of their kind: what is not in them is marked as gone", false)
+  .addOption(
+    new Option("--observed-at <time>", "when the exports were made; default: the files' own age").argParser(date),
+  )
+  .option("--name <name>", "what to call the account, if there is only one")
+  .action(async (paths: string[], options: { whole: boolean; observedAt?: Date; name?: string }) => {
+    const detector = createSecretDetector({ key: derivedKey("secret-hmac") });
+    const source = await openSnapshot(paths, { judgeSecret: detector.judge });
+    const result = await importSnapshot(source, {
+      caller: CLI,
+      clock: systemClock,
+      isWhole: options.whole,
+      ...(options.observedAt === undefined ? {} : { observedAt: options.observedAt }),
+      ...(options.name === undefined || source.accountIds.length !== 1
+        ? {}
+        : { names: { [source.accountIds[0] ?? ""]: options.name } }),
+    });
+    for (const account of result.accounts) {
+      const kinds = Object.entries(account.byKind).map(([kind, count]) => `${count} ${kind}`);
+      say(
+        `Account ${account.accountId}: ${account.resources.seen} resources (${kinds.join(", ")}), ${account.resources.changed} new or changed, ${account.resources.gone} gone, ${account.gaps} gaps`,
+      );
+    }
+    if (result.trail) {
+      say(
+        `Trail: ${result.trail.events} events in ${result.trail.files} files, ${result.trail.newEvents} new, ${result.trail.rejected} set aside, ${result.trail.knownFiles} files known already`,
+      );
+    }
+    for (const file of source.ignoredFiles) say(`Left out: ${file} is no export that Plumbline knows`);
+    const { opened, resolved, reopened, unknown } = result.evaluation;
+    say(`Findings: ${opened} opened, ${reopened} reopened, ${resolved} resolved; ${unknown} verdicts unknown`);
+  });
+
+/** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof Error && error.name === "CommanderError")
+      return (error as { exitCode?: number }).exitCode ?? 1;
+    const isExpected = error instanceof AppError || error instanceof SnapshotError || error instanceof TrailFileError;
+    process.stderr.write(`${isExpected || !(error instanceof Error) ? messageOf(error) : error.stack}\n`);
+    return 1;
+  } finally {
+    await closePool();
+  }
+}
+
+if (import.meta.main) process.exit(await runCli(process.argv.slice(2)));

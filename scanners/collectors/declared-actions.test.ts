@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { COLLECTORS, DISCOVERY_ACTIONS } from "./index.ts";
+
+/** Operations whose IAM action has another name. Source: Service Authorization Reference, Amazon S3. */
+const RENAMED: Readonly<Record<string, string>> = { "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock" };
+
+interface Call {
+  file: string;
+  action: string;
+  operation: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/\.(?:test|int\.test|test-support)\.ts$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** Every `action: "…"` in the code with the command that is sent next, as the service of the client's package names it. */
+function callsIn(file: string): Call[] {
+  const code = readFileSync(file, "utf8");
+  const serviceOf = new Map<string, string>();
+  for (const [, names, service] of code.matchAll(/import \{([^}]*)\} from "@aws-sdk\/client-([a-z0-9]+)"/g))
+    for (const name of (names ?? "").split(",")) serviceOf.set(name.trim(), service ?? "");
+  const calls: Call[] = [];
+  for (const match of code.matchAll(/\bnew (\w+)Command\(/g)) {
+    const before = code.slice(0, match.index);
+    const action = /[\s\S]*\baction(?:: "([^"]+)"| = "([^"]+)")/.exec(before);
+    const operation = match[1] ?? "";
+    calls.push({
+      file,
+      action: action?.[1] ?? action?.[2] ?? /const action = "([^"]+)"/.exec(before)?.[1] ?? "none",
+      operation: `${serviceOf.get(`${operation}Command`) ?? "unknown"}:${operation}`,
+    });
+  }
+  return calls;
+}
+
+const calls = sources(import.meta.dirname).flatMap(callsIn);
+const declared = new Set(
+  COLLECTORS.flatMap((collector) => [...collector.actions, ...Object.values(collector.optionalActions ?? {}).flat()]),
+);
+
+describe("declared actions", () => {
+  it("are found in the code at all", () => {
+    expect(calls.length).toBeGreaterThan(40);
+  });
+
+  it("stand beside the command that they permit", () => {
+    for (const call of calls) expect(call).toMatchObject({ action: RENAMED[call.operation] ?? call.operation });
+  });
+
+  it("cover every call, and none is declared without a call", () => {
+    expect([...new Set(calls.map((call) => call.action))].sort()).toEqual([...declared].sort());
+  });
+
+  it("of discovery stand beside their commands too", () => {
+    const discovery = callsIn(join(import.meta.dirname, "../sources/aws/identity.ts"));
+    const called = discovery.map((call) => call.operation).filter((operation) => operation !== "sts:GetCallerIdentity");
+    expect(called.sort()).toEqual([...DISCOVERY_ACTIONS].sort());
+  });
+
+  it("are unique ids and kinds: one collector writes a kind", () => {
+    const ids = COLLECTORS.map((collector) => collector.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const kinds = COLLECTORS.flatMap((collector) => collector.kinds);
+    expect(new Set(kinds).size).toBe(kinds.length);
+  });
+});

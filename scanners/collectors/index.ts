@@ -1,0 +1,57 @@
+import { cloudtrailTrails } from "./cloudtrail/trails.ts";
+import type { CollectOptions, Collector } from "./define.ts";
+import { iamAccount } from "./iam/account.ts";
+import { iamAuthorizationDetails } from "./iam/authorization-details.ts";
+import { iamProviders } from "./iam/providers.ts";
+import { lambdaCodeSigningConfigs } from "./lambda/code-signing-configs.ts";
+import { lambdaEventSourceMappings } from "./lambda/event-source-mappings.ts";
+import { lambdaFunctionUrls } from "./lambda/function-urls.ts";
+import { lambdaFunctions } from "./lambda/functions.ts";
+import { lambdaLayers } from "./lambda/layers.ts";
+import { lambdaQualifiers } from "./lambda/qualifiers.ts";
+import { organizationsStructure } from "./organizations/structure.ts";
+
+/** Every collector. A new one is its file and one line here. */
+export const COLLECTORS: readonly Collector[] = [
+  iamAuthorizationDetails,
+  iamAccount,
+  iamProviders,
+  organizationsStructure,
+  lambdaFunctions,
+  lambdaFunctionUrls,
+  lambdaQualifiers,
+  lambdaEventSourceMappings,
+  lambdaLayers,
+  lambdaCodeSigningConfigs,
+  cloudtrailTrails,
+];
+
+/** What reading CloudTrail itself needs: its files in S3, or the last 90 days from the API. */
+export const TRAIL_ACTIONS = ["s3:ListBucket", "s3:GetObject", "cloudtrail:LookupEvents"] as const;
+
+/** What finding out regions and accounts needs, apart from `sts:GetCallerIdentity`, which nobody can be refused. */
+export const DISCOVERY_ACTIONS = ["account:ListRegions", "ec2:DescribeRegions", "organizations:ListAccounts"] as const;
+
+/** The IAM actions that a collector may call with these options, sorted. */
+export function actionsOf(collector: Collector, options: CollectOptions): string[] {
+  const actions = new Set(collector.actions);
+  if (options.mayGetFunctionCode)
+    for (const action of collector.optionalActions?.mayGetFunctionCode ?? []) actions.add(action);
+  if (options.collectsServiceLastAccessed === true)
+    for (const action of collector.optionalActions?.collectsServiceLastAccessed ?? []) actions.add(action);
+  return [...actions].sort();
+}
+
+/** The IAM actions of all collectors and of discovery with these options, sorted, each once. The trail's are apart. */
+export function requiredActions(options: CollectOptions): string[] {
+  const actions = new Set<string>(DISCOVERY_ACTIONS);
+  for (const collector of COLLECTORS) for (const action of actionsOf(collector, options)) actions.add(action);
+  return [...actions].sort();
+}
+
+const byId = new Map(COLLECTORS.map((collector) => [collector.id, collector]));
+
+/** The collector of an id; `undefined` for one of a later or earlier version. */
+export function collectorById(id: string): Collector | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,115 @@
+import type { CheckMetadata } from "#lib/checks/registry.ts";
+import { runChecksOn } from "#lib/checks/registry.ts";
+import { findingFingerprint } from "#lib/domain/finding.ts";
+import type { Severity } from "#lib/domain/severity.ts";
+import type { Evidence } from "#lib/domain/verdict.ts";
+import type { ResourceFact } from "#lib/facts/define.ts";
+import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
+import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
+import { effectiveCheck, type OverrideRow } from "./overrides.ts";
+
+export interface Problem {
+  fingerprint: string;
+  check: CheckMetadata;
+  fact: ResourceFact;
+  severity: Severity;
+  evidence: Evidence[];
+  discriminator: string;
+}
+
+export interface Judgement {
+  /** Every problem found, by fingerprint. */
+  problems: Map<string, Problem>;
+  /** `checkId kind arn` of each (check, resource) that passed whole: nothing failed and nothing was unknown. */
+  passed: Set<string>;
+  unknown: { checkId: string; fact: ResourceFact; missing: string[] }[];
+  /** `checkId kind arn` where the check is switched off. */
+  switchedOff: Set<string>;
+  summary: Map<string, { checkId: string; accountId: string; passed: number; failed: number; unknown: number }>;
+  evaluated: number;
+}
+
+function isKnownFact(fact: ResourceFact): fact is FactOf<Kind> {
+  return isKind(fact.kind);
+}
+
+export function subjectKey(checkId: string, fact: Pick<ResourceFact, "accountId" | "kind" | "arn">): string {
+  return `${checkId} ${fact.accountId} ${fact.kind} ${fact.arn}`;
+}
+
+/** Runs every check on every resource of the snapshot. Each account is judged as of its own last observation. */
+export function judge(
+  loaded: LoadedFacts,
+  overrides: readonly OverrideRow[],
+  onCheckError: (error: unknown, checkId: string, arn: string) => void,
+): Judgement {
+  const judgement: Judgement = {
+    problems: new Map(),
+    passed: new Set(),
+    unknown: [],
+    switchedOff: new Set(),
+    summary: new Map(),
+    evaluated: 0,
+  };
+  const factsOf = new Map<string, LoadedFacts["facts"]>();
+  for (const [accountId, asOf] of loaded.asOfByAccount) factsOf.set(accountId, { ...loaded.facts, asOf });
+  for (const fact of loaded.resources) {
+    if (!isKnownFact(fact)) continue;
+    const facts = factsOf.get(fact.accountId) ?? loaded.facts;
+    const results = runChecksOn(
+      fact,
+      facts,
+      (checkId) => effectiveCheck(overrides, checkId, fact).parameters,
+      (error, check) => onCheckError(error, check.id, fact.arn),
+    );
+    for (const { check, verdicts } of results) record(judgement, check, fact, verdicts, overrides);
+  }
+  return judgement;
+}
+
+function record(
+  judgement: Judgement,
+  check: CheckMetadata,
+  fact: ResourceFact,
+  verdicts: ReturnType<typeof runChecksOn>[number]["verdicts"],
+  overrides: readonly OverrideRow[],
+): void {
+  const key = subjectKey(check.id, fact);
+  const effective = effectiveCheck(overrides, check.id, fact);
+  if (!effective.isEnabled) {
+    judgement.switchedOff.add(key);
+    return;
+  }
+  judgement.evaluated += 1;
+  const missing = new Set<string>();
+  let hasFailed = false;
+  for (const verdict of verdicts) {
+    if (verdict.outcome === "unknown") for (const part of verdict.missing) missing.add(part);
+    if (verdict.outcome !== "fail") continue;
+    hasFailed = true;
+    const discriminator = verdict.discriminator ?? "";
+    const fingerprint = findingFingerprint(check.id, fact, discriminator);
+    judgement.problems.set(fingerprint, {
+      fingerprint,
+      check,
+      fact,
+      severity: effective.severity ?? verdict.severity ?? check.severity,
+      evidence: verdict.evidence,
+      discriminator,
+    });
+  }
+  if (missing.size > 0) judgement.unknown.push({ checkId: check.id, fact, missing: [...missing].sort() });
+  else judgement.passed.add(key);
+  const summaryKey = `${check.id} ${fact.accountId}`;
+  const row = judgement.summary.get(summaryKey) ?? {
+    checkId: check.id,
+    accountId: fact.accountId,
+    passed: 0,
+    failed: 0,
+    unknown: 0,
+  };
+  if (hasFailed) row.failed += 1;
+  else if (missing.size > 0) row.unknown += 1;
+  else row.passed += 1;
+  judgement.summary.set(summaryKey, row);
+}

@@ -1,0 +1,77 @@
+import type { Clock } from "#lib/clock.ts";
+import { pool, transaction } from "#lib/db/pool.ts";
+import { enqueue } from "#lib/jobs/boss.ts";
+import { evaluateJob } from "#lib/jobs/definitions.ts";
+import { logger } from "#lib/logger.ts";
+import { addScanEvent } from "./scan-events.ts";
+import { endScanJob, failedOutcome, type ScanJobRow } from "./scan-store.ts";
+
+const ENDED = ["succeeded", "partial", "failed", "cancelled"];
+
+/**
+ * Moves a scan on when all of its jobs have ended: to `evaluating` (and asks for an evaluation), or to `cancelled`.
+ * Safe to call at any time and from many workers. Returns true when the scan waits for an evaluation now.
+ */
+export async function settleScan(scanId: string): Promise<boolean> {
+  return transaction(async (client) => {
+    const found = await client.query<{ status: string; cancel_requested_at: Date | null }>(
+      "SELECT status, cancel_requested_at FROM scan WHERE id = $1 FOR UPDATE",
+      [scanId],
+    );
+    const scan = found.rows[0];
+    if (scan?.status !== "collecting") return false;
+    const open = await client.query("SELECT 1 FROM scan_job WHERE scan_id = $1 AND status <> ALL($2) LIMIT 1", [
+      scanId,
+      ENDED,
+    ]);
+    if ((open.rowCount ?? 0) > 0) return false;
+    const next = scan.cancel_requested_at === null ? "evaluating" : "cancelled";
+    await client.query(
+      `UPDATE scan SET status = $2, collected_at = now(), finished_at = CASE WHEN $2 = 'cancelled' THEN now() END WHERE id = $1`,
+      [scanId, next],
+    );
+    await addScanEvent(client, scanId, "status", { status: next });
+    return next === "evaluating";
+  });
+}
+
+/** As `settleScan`, and queues the evaluation when it is due. */
+export async function settleScanAndEvaluate(scanId: string): Promise<void> {
+  if (await settleScan(scanId)) await enqueue(evaluateJob, {});
+}
+
+/**
+ * Finds scans that nobody moves any more and moves them: jobs that the queue gave up are failed, ended scans are settled,
+ * evaluations that were never asked for are asked for. Every worker runs it every few seconds.
+ */
+export async function sweepScans(clock: Clock): Promise<void> {
+  const lost = await pool().query<ScanJobRow & { accountId: string }>(
+    `SELECT j.id, j.scan_id AS "scanId", j.collector, j.region, j.status, j.attempts, s.account_id AS "accountId"
+     FROM scan_job j JOIN scan s ON s.id = j.scan_id
+     WHERE s.status = 'collecting' AND j.status IN ('queued', 'running')
+       AND COALESCE(j.heartbeat_at, s.started_at) < now() - interval '90 seconds'
+       AND NOT EXISTS (SELECT 1 FROM jobs.job q WHERE q.name = 'collect' AND q.data->>'jobId' = j.id::text
+                       AND q.state IN ('created', 'retry', 'active'))`,
+  );
+  for (const job of lost.rows) {
+    logger.warn({ job }, "scan job given up");
+    await endScanJob(
+      job,
+      job.accountId,
+      failedOutcome(clock.now(), "The job was given up after its worker ended several times."),
+    );
+  }
+  await pool().query(
+    `UPDATE scan SET status = 'failed', finished_at = now(), error = 'The scan could not be planned.'
+     WHERE status = 'queued' AND created_at < now() - interval '10 minutes'
+       AND NOT EXISTS (SELECT 1 FROM jobs.job q WHERE q.name = 'plan-scan' AND q.data->>'scanId' = scan.id::text
+                       AND q.state IN ('created', 'retry', 'active'))`,
+  );
+  const open = await pool().query<{ id: string; status: string }>(
+    "SELECT id, status FROM scan WHERE status IN ('collecting', 'evaluating')",
+  );
+  for (const scan of open.rows) {
+    if (scan.status === "collecting") await settleScanAndEvaluate(scan.id);
+    else await enqueue(evaluateJob, {});
+  }
+}

@@ -1,0 +1,78 @@
+/** A documented or chosen ceiling on calls, shared by everything that scans one account. */
+export interface Quota {
+  /** Stable name, `service:what`; key of the limiter. */
+  family: string;
+  ratePerSecond: number;
+  /** Calls that may go out at once after a quiet second. */
+  burst: number;
+  /** `region`: one budget a region; `account`: one for the whole account. */
+  scope: "region" | "account";
+  /** The AWS page that states it, or "own choice" with the reason. */
+  source: string;
+}
+
+const LAMBDA_PAGE = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
+const CLOUDTRAIL_PAGE = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html";
+const ORGANIZATIONS_PAGE = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html";
+const OWN = "own choice: AWS publishes no figure for this family";
+
+/**
+ * Call ceilings by family. Lambda, CloudTrail: as documented. Where AWS publishes nothing the figure is our own and low
+ * enough to leave room for the account's other users; throttles lower it further while a scan runs.
+ */
+export const QUOTAS = [
+  { family: "lambda:get-function", ratePerSecond: 100, burst: 100, scope: "region", source: LAMBDA_PAGE },
+  { family: "lambda:get-policy", ratePerSecond: 15, burst: 15, scope: "region", source: LAMBDA_PAGE },
+  { family: "lambda:control-plane", ratePerSecond: 15, burst: 15, scope: "region", source: LAMBDA_PAGE },
+  { family: "cloudtrail:lookup-events", ratePerSecond: 2, burst: 2, scope: "region", source: CLOUDTRAIL_PAGE },
+  { family: "cloudtrail:read", ratePerSecond: 10, burst: 10, scope: "region", source: CLOUDTRAIL_PAGE },
+  { family: "iam:read", ratePerSecond: 20, burst: 20, scope: "account", source: OWN },
+  { family: "iam:authorization-details", ratePerSecond: 5, burst: 5, scope: "account", source: OWN },
+  { family: "iam:last-accessed", ratePerSecond: 10, burst: 10, scope: "account", source: OWN },
+  { family: "organizations:read", ratePerSecond: 8, burst: 8, scope: "account", source: ORGANIZATIONS_PAGE },
+  { family: "sts:read", ratePerSecond: 20, burst: 20, scope: "region", source: OWN },
+  { family: "s3:bucket", ratePerSecond: 20, burst: 20, scope: "account", source: OWN },
+  { family: "s3:object", ratePerSecond: 200, burst: 200, scope: "account", source: OWN },
+  { family: "ec2:describe", ratePerSecond: 10, burst: 20, scope: "region", source: OWN },
+  { family: "account:read", ratePerSecond: 5, burst: 5, scope: "account", source: OWN },
+  { family: "kms:read", ratePerSecond: 15, burst: 15, scope: "region", source: OWN },
+  { family: "other", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+] as const satisfies readonly Quota[];
+
+export type QuotaFamily = (typeof QUOTAS)[number]["family"];
+
+const byFamily = new Map<string, Quota>(QUOTAS.map((quota) => [quota.family, quota]));
+
+const EXACT: Readonly<Record<string, QuotaFamily>> = {
+  "lambda:GetFunction": "lambda:get-function",
+  "lambda:GetPolicy": "lambda:get-policy",
+  "cloudtrail:LookupEvents": "cloudtrail:lookup-events",
+  "iam:GetAccountAuthorizationDetails": "iam:authorization-details",
+  "iam:GenerateServiceLastAccessedDetails": "iam:last-accessed",
+  "iam:GetServiceLastAccessedDetails": "iam:last-accessed",
+  "s3:GetObject": "s3:object",
+};
+
+const BY_SERVICE: Readonly<Record<string, QuotaFamily>> = {
+  lambda: "lambda:control-plane",
+  cloudtrail: "cloudtrail:read",
+  iam: "iam:read",
+  organizations: "organizations:read",
+  sts: "sts:read",
+  s3: "s3:bucket",
+  ec2: "ec2:describe",
+  account: "account:read",
+  kms: "kms:read",
+};
+
+/** The family whose budget a call of this IAM action uses; actions of services not listed share `other`. */
+export function familyOf(action: string): QuotaFamily {
+  return EXACT[action] ?? BY_SERVICE[action.slice(0, action.indexOf(":"))] ?? "other";
+}
+
+/** The quota of a family; names that are not listed get that of `other`. */
+export function quotaOf(family: string): Quota {
+  const quota = byFamily.get(family) ?? byFamily.get("other");
+  if (quota === undefined) throw new RangeError(`There is no quota for ${family}.`);
+  return quota;
+}

@@ -1,0 +1,86 @@
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { RecordSplitter, type SplitRecord, TrailFormatError } from "./record-splitter.ts";
+
+/** A trail file that cannot be read, with the file and the place. Nothing of it was stored. */
+export class TrailFileError extends Error {
+  override readonly name = "TrailFileError";
+  readonly file: string;
+
+  constructor(file: string, reason: string) {
+    super(`${file}: ${reason}. Nothing of it was taken; fetch the file again or leave it out.`);
+    this.file = file;
+  }
+}
+
+/** Plain text that unpacks to more than this many times its size is no log: CloudTrail's own packs about 1 to 12. */
+const MAX_RATIO = 200;
+const MIN_BOMB_BYTES = 64 * 1024 * 1024;
+
+/** The bytes of a file as plain text, unpacked when they begin as gzip does; stops at what unpacks without end. */
+export async function* plainBytes(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done === true) return;
+  const rest: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => iterator };
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield first.value;
+    yield* rest;
+    return;
+  }
+  const gunzip = createGunzip();
+  let packed = first.value.length;
+  let plain = 0;
+  const feed = async () => {
+    gunzip.write(first.value);
+    for await (const chunk of rest) {
+      packed += chunk.length;
+      if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once("drain", done));
+    }
+    gunzip.end();
+  };
+  const feeding = feed().catch((error: unknown) =>
+    gunzip.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      plain += chunk.length;
+      if (plain > MIN_BOMB_BYTES && plain > packed * MAX_RATIO) {
+        throw new TrailFormatError(`The gzip data unpacks to more than ${MAX_RATIO} times its size`, plain);
+      }
+      yield chunk;
+    }
+    await feeding;
+  } catch (error) {
+    if (error instanceof TrailFormatError) throw error;
+    const reason =
+      (error as { code?: string }).code === "Z_BUF_ERROR" ? "The gzip data is cut off" : "The gzip data is damaged";
+    throw new TrailFormatError(reason, plain);
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+/** The records of a stream, cut but not parsed; memory stays bounded by the longest record. */
+export async function* splitRecords(source: AsyncIterable<Buffer>): AsyncGenerator<SplitRecord> {
+  const splitter = new RecordSplitter();
+  for await (const chunk of plainBytes(source)) yield* splitter.push(chunk);
+  splitter.end();
+}
+
+/** The bytes of a local file. */
+export function fileBytes(file: string): AsyncIterable<Buffer> {
+  return createReadStream(file, { highWaterMark: 256 * 1024 });
+}
+
+/** Reads a file to its end without storing anything, and counts its records. Throws `TrailFileError` with the place. */
+export async function checkTrailFile(file: string): Promise<number> {
+  let count = 0;
+  try {
+    for await (const _record of splitRecords(fileBytes(file))) count++;
+  } catch (error) {
+    if (error instanceof TrailFormatError) throw new TrailFileError(file, error.message);
+    throw error;
+  }
+  return count;
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import type { JobWithMetadata } from "pg-boss";
+import { systemClock } from "#lib/clock.ts";
+import { SCANNER } from "#lib/context.ts";
+import { closePool, pool } from "#lib/db/pool.ts";
+import { AppError, messageOf } from "#lib/errors.ts";
+import { startJobs, stopJobs } from "#lib/jobs/boss.ts";
+import {
+  collectJob,
+  evaluateJob,
+  type JobDefinition,
+  planJob,
+  scheduledScanJob,
+  upkeepJob,
+} from "#lib/jobs/definitions.ts";
+import { derivedKey } from "#lib/keys.ts";
+import { logger } from "#lib/logger.ts";
+import { createSecretDetector } from "#lib/secrets/detect.ts";
+import { startScan } from "#lib/services/scan/start.ts";
+import { runCollectJob, ScanCancelled } from "./pipeline/collect.ts";
+import { runEvaluation } from "./pipeline/evaluate/run.ts";
+import { planScan } from "./pipeline/plan.ts";
+import { sweepScans } from "./pipeline/settle-scan.ts";
+import { createSharedRateLimiter } from "./pipeline/shared-rate-limiter.ts";
+import { runUpkeep } from "./pipeline/upkeep.ts";
+
+/** Collectors wait for AWS most of the time; four at once keep one core busy and memory low. */
+const COLLECTORS_AT_ONCE = Number(process.env["PLUMBLINE_WORKER_CONCURRENCY"] ?? 4);
+const CANCEL_POLL_MS = 1_000;
+const SWEEP_MS = 10_000;
+
+class WorkerStopping extends Error {
+  override readonly name = "WorkerStopping";
+}
+
+/** Scans that this worker has jobs of, with what aborts them. */
+const running = new Map<string, Set<AbortController>>();
+
+async function withScanSignal<T>(
+  scanId: string,
+  jobSignal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const relay = () => controller.abort(jobSignal.reason);
+  jobSignal.addEventListener("abort", relay);
+  const set = running.get(scanId) ?? new Set();
+  running.set(scanId, set.add(controller));
+  try {
+    return await work(controller.signal);
+  } finally {
+    jobSignal.removeEventListener("abort", relay);
+    set.delete(controller);
+    if (set.size === 0) running.delete(scanId);
+  }
+}
+
+async function abortCancelled(): Promise<void> {
+  if (running.size === 0) return;
+  const found = await pool().query<{ id: string }>(
+    "SELECT id FROM scan WHERE id = ANY($1) AND (cancel_requested_at IS NOT NULL OR status = 'cancelled')",
+    [[...running.keys()]],
+  );
+  for (const { id } of found.rows)
+    for (const controller of running.get(id) ?? []) controller.abort(new ScanCancelled());
+}
+
+/** Runs something again and again, one after the other; a failure is logged and the next turn comes all the same. */
+function repeat(what: string, everyMs: number, work: () => Promise<void>): () => void {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const turn = async () => {
+    try {
+      await work();
+    } catch (error) {
+      logger.warn({ error: messageOf(error), what }, "background turn failed");
+    }
+    if (!isStopped) timer = setTimeout(() => void turn(), everyMs);
+  };
+  timer = setTimeout(() => void turn(), everyMs);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
+
+async function main(): Promise<void> {
+  const worker = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
+  const limiter = createSharedRateLimiter();
+  const detector = createSecretDetector({ key: derivedKey("secret-hmac") });
+  const dependencies = { clock: systemClock, limiter, detector, worker };
+  const boss = await startJobs({ supervises: true });
+
+  async function handle<T extends object>(
+    job: JobDefinition<T>,
+    concurrency: number,
+    work: (payload: T, isLastAttempt: boolean, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const options = {
+      pollingIntervalSeconds: 1,
+      localConcurrency: concurrency,
+      batchSize: 1,
+      includeMetadata: true,
+    } as const;
+    await boss.work(job.queue, options, async ([item]: JobWithMetadata<unknown>[]) => {
+      if (item === undefined) return;
+      const payload = job.payload.parse(item.data);
+      await work(payload, item.retryCount >= item.retryLimit, item.signal);
+    });
+  }
+
+  await handle(planJob, 2, (payload, isLast, signal) => planScan(payload, isLast, signal, dependencies));
+  await handle(collectJob, COLLECTORS_AT_ONCE, (payload, isLast, jobSignal) =>
+    withScanSignal(payload.scanId, jobSignal, (signal) => runCollectJob(payload, isLast, signal, dependencies)),
+  );
+  await handle(evaluateJob, 1, async () => {
+    await runEvaluation(systemClock);
+  });
+  await handle(scheduledScanJob, 1, async ({ accountId }) => {
+    try {
+      await startScan({ caller: SCANNER, input: { accountId, trigger: "schedule" } });
+    } catch (error) {
+      // One is under way already: the schedule has what it wants.
+      if (!(error instanceof AppError) || error.code !== "conflict") throw error;
+    }
+  });
+  await handle(upkeepJob, 1, () => runUpkeep(systemClock));
+  await boss.schedule(upkeepJob.queue, "17 3 * * *", {}, { tz: "UTC" });
+
+  const stopTurns = [
+    repeat("cancel", CANCEL_POLL_MS, abortCancelled),
+    repeat("sweep", SWEEP_MS, () => sweepScans(systemClock)),
+  ];
+  process.send?.({ ready: true });
+  logger.info({ worker }, "worker ready");
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    for (const end of stopTurns) end();
+    for (const set of running.values()) for (const controller of set) controller.abort(new WorkerStopping());
+    await stopJobs(5_000);
+    await closePool();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+  process.on("disconnect", () => void stop());
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The worker could not start: ${messageOf(error)}\n`);
+  process.exit(1);
+});
