@@ -1,0 +1,28 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "#components/layout/app-shell.tsx";
+import { NAVIGATION_COOKIE } from "#components/layout/navigation-cookie.ts";
+import { requireCaller } from "#lib/auth/require-caller.ts";
+import { systemClock } from "#lib/clock.ts";
+import { frameView } from "#lib/queries/shell/frame.ts";
+import { signOutAction } from "./actions.ts";
+
+/** The frame around every page after signing in. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { caller, user } = await requireCaller();
+  const frame = await frameView(caller, systemClock.now());
+  const isCollapsed = (await cookies()).get(NAVIGATION_COOKIE)?.value === "collapsed";
+  return (
+    <AppShell
+      user={{ name: user.name, email: user.email, role: user.role }}
+      accounts={frame.accounts}
+      regions={frame.regions}
+      isDemo={frame.isDemo}
+      trust={frame.trust}
+      signOut={signOutAction}
+      isNavigationCollapsed={isCollapsed}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,84 @@
+import { pickEvenly, prepareTicks } from "./prepare-ticks.ts";
+
+/** Events of one stretch of time. */
+export interface HistogramBucket {
+  /** ISO 8601; the bucket holds `from` and not `to`. */
+  from: string;
+  to: string;
+  /** null: the trail does not cover this time. Never read as zero. */
+  count: number | null;
+  /** Part of `count` that was denied or failed. */
+  denied?: number;
+}
+
+export interface HistogramPoint {
+  index: number;
+  from: string;
+  to: string;
+  allowed: number | null;
+  denied: number | null;
+  total: number | null;
+}
+
+export interface PreparedHistogram {
+  points: HistogramPoint[];
+  /** First and last index of stretches that the trail does not cover. */
+  gaps: { from: number; to: number }[];
+  yTicks: number[];
+  xTicks: number[];
+  /** True when labels should be days, false for the time of day. */
+  isDaily: boolean;
+  total: number;
+  /** True when `total` leaves something out. */
+  isPartial: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Everything that the event histogram draws. Buckets are in order, without holes. */
+export function prepareHistogram(buckets: readonly HistogramBucket[], labels = 6): PreparedHistogram {
+  const points = buckets.map((bucket, index) => {
+    const denied = bucket.count === null ? null : Math.min(bucket.denied ?? 0, bucket.count);
+    return {
+      index,
+      from: bucket.from,
+      to: bucket.to,
+      allowed: bucket.count === null || denied === null ? null : bucket.count - denied,
+      denied,
+      total: bucket.count,
+    };
+  });
+  const gaps: PreparedHistogram["gaps"] = [];
+  for (const point of points) {
+    if (point.total !== null) continue;
+    const last = gaps.at(-1);
+    if (last?.to === point.index - 1) last.to = point.index;
+    else gaps.push({ from: point.index, to: point.index });
+  }
+  const first = points[0];
+  const last = points.at(-1);
+  const span = first === undefined || last === undefined ? 0 : Date.parse(last.to) - Date.parse(first.from);
+  return {
+    points,
+    gaps,
+    yTicks: prepareTicks(Math.max(0, ...points.map((point) => point.total ?? 0)), 3),
+    xTicks: pickEvenly(
+      points.map((point) => point.index),
+      labels,
+    ),
+    isDaily: span > 2 * DAY_MS,
+    total: points.reduce((sum, point) => sum + (point.total ?? 0), 0),
+    isPartial: gaps.length > 0,
+  };
+}
+
+/** The time from one bucket to another, whichever way it was dragged; null when there is no such bucket. */
+export function selectedRange(
+  points: readonly HistogramPoint[],
+  start: number,
+  end: number,
+): { from: string; to: string } | null {
+  const first = points[Math.min(start, end)];
+  const last = points[Math.max(start, end)];
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+}

@@ -1,0 +1,56 @@
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import type { GapReason } from "../../domain/coverage.ts";
+
+export interface FrameView {
+  accounts: { accountId: string; name: string; isDemo: boolean }[];
+  regions: string[];
+  isDemo: boolean;
+  trust: {
+    now: string;
+    scannedAt: string | null;
+    isScanning: boolean;
+    regions: number;
+    gaps: { reason: GapReason; regions: number }[];
+  };
+}
+
+/** What the frame around every page shows: the scope to choose from, and how fresh and whole the data is. */
+export async function frameView(caller: Caller, now: Date): Promise<FrameView> {
+  const scope = [caller.accounts];
+  const accounts = await pool().query<{ accountId: string; name: string; isDemo: boolean }>(
+    `SELECT account_id AS "accountId", name, is_demo AS "isDemo" FROM aws_account
+     WHERE $1::text[] IS NULL OR account_id = ANY($1) ORDER BY name, account_id`,
+    scope,
+  );
+  const coverage = await pool().query<{ accountId: string; region: string; at: Date }>(
+    `SELECT account_id AS "accountId", region, max(last_attempt_at) AS at FROM collector_coverage
+     WHERE $1::text[] IS NULL OR account_id = ANY($1) GROUP BY 1, 2`,
+    scope,
+  );
+  const gaps = await pool().query<{ reason: GapReason; regions: number }>(
+    `SELECT reason, count(*)::int AS regions FROM (
+       SELECT DISTINCT ON (account_id, region) account_id, region, reason FROM coverage_gap
+       WHERE closed_at IS NULL AND reason <> 'not_enabled' AND ($1::text[] IS NULL OR account_id = ANY($1))
+       ORDER BY account_id, region, array_position(ARRAY['denied', 'failed', 'throttled', 'unsupported'], reason)
+     ) AS worst GROUP BY 1 ORDER BY 2 DESC`,
+    scope,
+  );
+  const scanning = await pool().query(
+    `SELECT 1 FROM scan WHERE status IN ('queued', 'collecting', 'evaluating') AND ($1::text[] IS NULL OR account_id = ANY($1)) LIMIT 1`,
+    scope,
+  );
+  const times = coverage.rows.map((row) => row.at.getTime());
+  return {
+    accounts: accounts.rows,
+    regions: [...new Set(coverage.rows.map((row) => row.region))].sort(),
+    isDemo: accounts.rows.some((account) => account.isDemo),
+    trust: {
+      now: now.toISOString(),
+      scannedAt: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
+      isScanning: (scanning.rowCount ?? 0) > 0,
+      regions: coverage.rows.length,
+      gaps: gaps.rows,
+    },
+  };
+}
