@@ -20,7 +20,7 @@ import {
   loadScanJob,
   type ScanJobRow,
 } from "./scan-store.ts";
-import { settleScanAndEvaluate } from "./settle-scan.ts";
+import { moveScan } from "./settle-scan.ts";
 
 const BEAT_MS = 5_000;
 
@@ -49,7 +49,7 @@ export async function runCollectJob(
   const scan = await loadScan(pool(), payload.scanId);
   const job = await loadScanJob(pool(), payload.jobId);
   if (scan === undefined || job === undefined || !(await beginScanJob(job.id, dependencies.worker))) {
-    await settleScanAndEvaluate(payload.scanId);
+    await moveScan(payload.scanId);
     return;
   }
   const observedAt = dependencies.clock.now();
@@ -79,7 +79,7 @@ export async function runCollectJob(
       );
     }
   }
-  await settleScanAndEvaluate(payload.scanId);
+  await moveScan(payload.scanId);
 }
 
 async function collect(

@@ -3,11 +3,13 @@ import type { Caller } from "#lib/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
 import { parseArn } from "#lib/domain/arn.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, messageOf } from "#lib/errors.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
+import { logger } from "#lib/logger.ts";
 import { writeAudit } from "#lib/services/audit.ts";
 import { collectorById } from "../collectors/index.ts";
-import type { SnapshotCoverage, SnapshotSource } from "../sources/snapshot/open-snapshot.ts";
+import type { SnapshotCoverage, SnapshotGap } from "../sources/snapshot/coverage.ts";
+import type { SnapshotSource } from "../sources/snapshot/open-snapshot.ts";
 import { type TakenFiles, takeTrailFiles } from "../trail/take-files.ts";
 import { type EvaluationResult, runEvaluation } from "./evaluate/run.ts";
 import { type ReconcileCounts, Reconciler } from "./reconcile.ts";
@@ -17,9 +19,9 @@ import { settleScan } from "./settle-scan.ts";
 export interface ImportOptions {
   caller: Caller;
   clock: Clock;
-  /** When the exports were made; default: what the source says, else now. */
+  /** When the exports were made; default: what each part of the source says, else the files' age, else now. */
   observedAt?: Date;
-  /** The user says that the files hold everything of their kind: what is not in them is gone. */
+  /** The user says that the files hold everything of their kind: what is not in them is gone. Snapshot files say it themselves. */
   isWhole: boolean;
   /** Names for accounts that are new, by account id. */
   names?: Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ export interface ImportResult {
 
 interface Target {
   coverage: SnapshotCoverage;
+  observedAt: Date;
   kinds: readonly string[];
   job: ScanJobRow;
   reconciler: Reconciler;
@@ -52,32 +55,69 @@ interface Target {
  * checked before the first row is written; throws `conflict` when an account has a live connection or a running scan.
  */
 export async function importSnapshot(source: SnapshotSource, options: ImportOptions): Promise<ImportResult> {
-  const observedAt = options.observedAt ?? source.observedAt ?? options.clock.now();
   const accountIds = [...new Set(source.collectorsCovered.map((entry) => entry.accountId))].sort();
   const scans = new Map<string, string>();
-  for (const accountId of accountIds) scans.set(accountId, await openImport(accountId, observedAt, options));
+  let stopBeat = () => {};
   try {
-    const targets = await openTargets(source, scans, observedAt);
+    for (const accountId of accountIds)
+      scans.set(accountId, await openImport(accountId, observedAtOf(source, accountId, options), options));
+    const targets = await openTargets(source, scans, options);
+    stopBeat = startBeat(targets.map((target) => target.job.id));
     const byKind = await reconcileAll(source, targets, options);
-    const accounts = await closeTargets(source, targets, byKind, scans, observedAt, options);
-    const trail =
-      source.trailFiles.length === 0
-        ? null
-        : await takeTrailFiles(source.trailFiles, {
-            deliveredAt: observedAt,
-            onProgress: (taken) => options.onProgress?.(`${taken.events} events from ${taken.files} trail files`),
-          });
+    const counts = new Map<Target, ReconcileCounts>();
+    for (const target of targets)
+      counts.set(target, await target.reconciler.finish({ whole: isWhole(target.coverage, options) }));
+    const trail = await takeTrail(source, options);
+    const accounts = await closeTargets(source, counts, byKind, scans, options);
     if (trail !== null) await addTrailAccounts(trail.accounts, options);
-    for (const scanId of scans.values()) await settleScan(scanId);
+    for (const scanId of scans.values()) await settleScan(scanId, options.clock);
     const evaluation = await runEvaluation(options.clock);
     return { accounts, trail, evaluation };
   } catch (error) {
     await pool().query(
-      `UPDATE scan SET status = 'failed', finished_at = now(), error = $2 WHERE id = ANY($1) AND status IN ('collecting', 'evaluating')`,
-      [[...scans.values()], error instanceof Error ? error.message : String(error)],
+      `UPDATE scan SET status = 'failed', finished_at = $3, error = $2 WHERE id = ANY($1) AND status IN ('collecting', 'evaluating')`,
+      [[...scans.values()], messageOf(error), options.clock.now()],
     );
     throw error;
+  } finally {
+    stopBeat();
   }
+}
+
+/** The youngest time that the parts of an account name; a file's own age stands in for parts that name none. */
+function observedAtOf(source: SnapshotSource, accountId: string, options: ImportOptions): Date {
+  if (options.observedAt !== undefined) return options.observedAt;
+  const times = source.collectorsCovered
+    .filter((entry) => entry.accountId === accountId)
+    .map((entry) => entry.observedAt ?? source.observedAt ?? options.clock.now());
+  return times.reduce((latest, time) => (time > latest ? time : latest), new Date(0));
+}
+
+function isWhole(coverage: SnapshotCoverage, options: ImportOptions): boolean {
+  return coverage.isWhole && (coverage.isStated || options.isWhole);
+}
+
+/** Trail files are delivered when the youngest part was observed, or now where there is nothing but a trail. */
+async function takeTrail(source: SnapshotSource, options: ImportOptions): Promise<TakenFiles | null> {
+  if (source.trailFiles.length === 0) return null;
+  const times = source.collectorsCovered.flatMap((entry) => entry.observedAt ?? []);
+  const youngest = times.length === 0 ? source.observedAt : times.reduce((a, b) => (a > b ? a : b));
+  return takeTrailFiles(source.trailFiles, {
+    deliveredAt: options.observedAt ?? youngest ?? options.clock.now(),
+    onProgress: (taken) => options.onProgress?.(`${taken.events} events from ${taken.files} trail files`),
+  });
+}
+
+const BEAT_MS = 5_000;
+
+/** Tells workers that the jobs are in hand, so that their sweep for dead ones leaves them alone. */
+function startBeat(jobIds: readonly string[]): () => void {
+  const timer = setInterval(() => {
+    pool()
+      .query("UPDATE scan_job SET heartbeat_at = now() WHERE id = ANY($1) AND status = 'running'", [jobIds])
+      .catch((error: unknown) => logger.warn({ error: messageOf(error) }, "heartbeat not written"));
+  }, BEAT_MS);
+  return () => clearInterval(timer);
 }
 
 async function openImport(accountId: string, observedAt: Date, options: ImportOptions): Promise<string> {
@@ -102,30 +142,46 @@ async function openImport(accountId: string, observedAt: Date, options: ImportOp
     if (inserted.rowCount === 0) {
       throw new AppError("conflict", `A scan of account ${accountId} is under way; wait for it or cancel it.`);
     }
-    await writeAudit(client, options.caller, {
-      action: "scan.import",
-      targetType: "scan",
-      targetId: scanId,
-      details: { accountId, observedAt: observedAt.toISOString(), isWhole: options.isWhole },
-    });
+    await writeAudit(
+      client,
+      options.caller,
+      {
+        action: "scan.import",
+        targetType: "scan",
+        targetId: scanId,
+        details: { accountId, observedAt: observedAt.toISOString(), isWhole: options.isWhole },
+      },
+      options.clock.now(),
+    );
   });
   return scanId;
 }
 
-async function openTargets(source: SnapshotSource, scans: Map<string, string>, observedAt: Date): Promise<Target[]> {
+async function openTargets(
+  source: SnapshotSource,
+  scans: Map<string, string>,
+  options: ImportOptions,
+): Promise<Target[]> {
   const targets: Target[] = [];
   for (const [accountId, scanId] of scans) {
+    const fallback = observedAtOf(source, accountId, options);
     const entries = source.collectorsCovered.filter((entry) => entry.accountId === accountId);
     const jobs = await addScanJobs(
       pool(),
       scanId,
       entries.map((entry) => ({ collector: entry.collectorId, region: entry.region })),
     );
+    await pool().query(
+      "UPDATE scan_job SET status = 'running', attempts = 1, started_at = $2, heartbeat_at = now() WHERE scan_id = $1",
+      [scanId, options.clock.now()],
+    );
     for (const coverage of entries) {
+      const observedAt = options.observedAt ?? coverage.observedAt ?? fallback;
       const job = jobs.find((row) => row.collector === coverage.collectorId && row.region === coverage.region);
       if (job === undefined) throw new Error(`The job of ${coverage.collectorId} in ${coverage.region} was not made.`);
       targets.push({
         coverage,
+        observedAt,
         kinds: collectorById(coverage.collectorId)?.kinds ?? [],
         job,
         reconciler: new Reconciler({
@@ -164,12 +220,12 @@ async function reconcileAll(source: SnapshotSource, targets: Target[], options: 
   return byAccount;
 }
 
+/** Ends the jobs; only now, when trail and resources are stored, may anybody judge the account. */
 async function closeTargets(
   source: SnapshotSource,
-  targets: Target[],
+  counted: ReadonlyMap<Target, ReconcileCounts>,
   byKind: Map<string, Record<string, number>>,
   scans: Map<string, string>,
-  observedAt: Date,
   options: ImportOptions,
 ): Promise<ImportResult["accounts"]> {
   const totals = new Map<string, ImportResult["accounts"][number]>();
@@ -182,29 +238,27 @@ async function closeTargets(
       gaps: 0,
     });
   }
-  for (const { coverage, kinds, job, reconciler } of targets) {
-    const whole = options.isWhole && coverage.isWhole;
-    const counts = await reconciler.finish({ whole });
-    const gaps = source.gaps.filter((gap) => {
-      const arn = parseArn(gap.resourceArn ?? "");
-      return (
-        arn?.accountId === coverage.accountId &&
-        (arn.region === "" || arn.region === coverage.region) &&
-        kinds.some((kind) => kind.startsWith(`${arn.service}.`))
-      );
-    });
-    await endScanJob(job, coverage.accountId, {
-      status: whole && gaps.length === 0 ? "succeeded" : "partial",
-      whole,
-      observedAt,
-      kinds,
-      resources: counts.seen,
-      changed: counts.changed,
-      gone: counts.gone,
-      calls: 0,
-      throttles: 0,
-      gaps,
-    });
+  for (const [{ coverage, kinds, job, observedAt }, counts] of counted) {
+    const gaps = source.gaps.filter((gap) => isMetBy(gap, coverage, kinds));
+    const isAlarming = gaps.some((gap) => gap.reason !== "not_enabled");
+    const whole = isWhole(coverage, options);
+    await endScanJob(
+      job,
+      coverage.accountId,
+      {
+        status: whole && !isAlarming ? "succeeded" : "partial",
+        whole,
+        observedAt,
+        kinds,
+        resources: counts.seen,
+        changed: counts.changed,
+        gone: counts.gone,
+        calls: 0,
+        throttles: 0,
+        gaps: gaps.map(({ metBy: _metBy, ...gap }) => gap),
+      },
+      options.clock,
+    );
     const total = totals.get(coverage.accountId);
     if (total === undefined) continue;
     total.gaps += gaps.length;
@@ -213,6 +267,22 @@ async function closeTargets(
     total.resources.gone += counts.gone;
   }
   return [...totals.values()];
+}
+
+/** A gap belongs to the collector that met it, or else to the one that yields the kind its resource is of. */
+function isMetBy(gap: SnapshotGap, coverage: SnapshotCoverage, kinds: readonly string[]): boolean {
+  if (gap.metBy !== undefined)
+    return (
+      gap.metBy.accountId === coverage.accountId &&
+      gap.metBy.collectorId === coverage.collectorId &&
+      gap.metBy.region === coverage.region
+    );
+  const arn = parseArn(gap.resourceArn ?? "");
+  return (
+    arn?.accountId === coverage.accountId &&
+    (arn.region === "" || arn.region === coverage.region) &&
+    kinds.some((kind) => kind.startsWith(`${arn.service}.`))
+  );
 }
 
 /** Accounts that only the trail knows still get a row, so that scope and filters can name them. */

@@ -2,8 +2,6 @@ import type { Clock } from "#lib/clock.ts";
 import { isConnectionError, pool, transaction } from "#lib/db/pool.ts";
 import type { CoverageGap } from "#lib/domain/coverage.ts";
 import { messageOf } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs/boss.ts";
-import { collectJob } from "#lib/jobs/definitions.ts";
 import { COLLECTORS } from "../collectors/index.ts";
 import { createAwsCaller } from "../sources/aws/caller.ts";
 import { discoverRegions, whoAmI } from "../sources/aws/identity.ts";
@@ -12,7 +10,7 @@ import { TRAIL_COLLECTOR_ID } from "../trail/take-live.ts";
 import { type AccountConnection, openAccountConnection } from "./account-connection.ts";
 import { addScanEvent } from "./scan-events.ts";
 import { addScanJobs, loadScan } from "./scan-store.ts";
-import { settleScanAndEvaluate } from "./settle-scan.ts";
+import { moveScan } from "./settle-scan.ts";
 
 /** A scan that cannot begin, with one sentence for the page. */
 export class PlanError extends Error {
@@ -39,19 +37,18 @@ export async function planScan(
     } finally {
       connection.destroy();
     }
-    const rows = await transaction(async (client) => {
+    const planned = await transaction(async (client) => {
       const begun = await client.query(
         `UPDATE scan SET status = 'collecting', started_at = COALESCE(started_at, now())
          WHERE id = $1 AND status IN ('queued', 'collecting') AND cancel_requested_at IS NULL`,
         [scan.id],
       );
-      if (begun.rowCount === 0) return [];
+      if (begun.rowCount === 0) return false;
       const all = await addScanJobs(client, scan.id, jobs);
       await addScanEvent(client, scan.id, "planned", { jobs: all.length });
-      return all.filter((job) => job.status === "queued" || job.status === "running");
+      return true;
     });
-    for (const job of rows) await enqueue(collectJob, { scanId: scan.id, jobId: job.id });
-    if (rows.length === 0) await settleScanAndEvaluate(scan.id);
+    if (planned) await moveScan(scan.id);
   } catch (error) {
     if (signal.aborted || isConnectionError(error) || (!(error instanceof PlanError) && !isLastAttempt)) throw error;
     await failScan(scan.id, messageOf(error));

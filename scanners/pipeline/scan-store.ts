@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "#lib/clock.ts";
 import { newId } from "#lib/db/ids.ts";
 import { pool, type Sql, transaction } from "#lib/db/pool.ts";
 import type { CoverageGap } from "#lib/domain/coverage.ts";
@@ -119,10 +120,15 @@ export async function beatScanJob(jobId: string, progress: { resources: number; 
  * Writes what came of a job, its coverage and its gaps in one transaction. Gaps of earlier runs close only
  * where this run got through; a cancelled run changes no coverage at all.
  */
-export async function endScanJob(job: ScanJobRow, accountId: string, outcome: JobOutcome): Promise<void> {
+export async function endScanJob(
+  job: ScanJobRow,
+  accountId: string,
+  outcome: JobOutcome,
+  clock: Clock = systemClock,
+): Promise<void> {
   await transaction(async (client) => {
     const ended = await client.query(
-      `UPDATE scan_job SET status = $2, finished_at = now(), heartbeat_at = now(), resource_count = $3, changed_count = $4,
+      `UPDATE scan_job SET status = $2, finished_at = $10, heartbeat_at = now(), resource_count = $3, changed_count = $4,
               gone_count = $5, gap_count = $6, call_count = $7, throttle_count = $8, error = $9
        WHERE id = $1 AND status IN ('queued', 'running')`,
       [
@@ -135,6 +141,7 @@ export async function endScanJob(job: ScanJobRow, accountId: string, outcome: Jo
         outcome.calls,
         outcome.throttles,
         outcome.error ?? null,
+        clock.now(),
       ],
     );
     if (ended.rowCount === 0) return;

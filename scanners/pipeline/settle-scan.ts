@@ -1,8 +1,9 @@
-import type { Clock } from "#lib/clock.ts";
+import { type Clock, systemClock } from "#lib/clock.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
-import { evaluateJob } from "#lib/jobs/definitions.ts";
+import { collectJob, evaluateJob } from "#lib/jobs/definitions.ts";
 import { logger } from "#lib/logger.ts";
+import { TRAIL_COLLECTOR_ID } from "../trail/take-live.ts";
 import { addScanEvent } from "./scan-events.ts";
 import { endScanJob, failedOutcome, type ScanJobRow } from "./scan-store.ts";
 
@@ -12,7 +13,7 @@ const ENDED = ["succeeded", "partial", "failed", "cancelled"];
  * Moves a scan on when all of its jobs have ended: to `evaluating` (and asks for an evaluation), or to `cancelled`.
  * Safe to call at any time and from many workers. Returns true when the scan waits for an evaluation now.
  */
-export async function settleScan(scanId: string): Promise<boolean> {
+export async function settleScan(scanId: string, clock: Clock = systemClock): Promise<boolean> {
   return transaction(async (client) => {
     const found = await client.query<{ status: string; cancel_requested_at: Date | null }>(
       "SELECT status, cancel_requested_at FROM scan WHERE id = $1 FOR UPDATE",
@@ -27,16 +28,34 @@ export async function settleScan(scanId: string): Promise<boolean> {
     if ((open.rowCount ?? 0) > 0) return false;
     const next = scan.cancel_requested_at === null ? "evaluating" : "cancelled";
     await client.query(
-      `UPDATE scan SET status = $2, collected_at = now(), finished_at = CASE WHEN $2 = 'cancelled' THEN now() END WHERE id = $1`,
-      [scanId, next],
+      `UPDATE scan SET status = $2, collected_at = $3, finished_at = CASE WHEN $2 = 'cancelled' THEN $3::timestamptz END WHERE id = $1`,
+      [scanId, next, clock.now()],
     );
     await addScanEvent(client, scanId, "status", { status: next });
     return next === "evaluating";
   });
 }
 
-/** As `settleScan`, and queues the evaluation when it is due. */
-export async function settleScanAndEvaluate(scanId: string): Promise<void> {
+/**
+ * Gives the queue every job whose turn has come: collectors at once, the trail after them, since which function made a call
+ * is told by the functions collected. Each job is handed over once, whoever calls.
+ */
+async function dispatchJobs(scanId: string): Promise<void> {
+  const due = await pool().query<{ id: string }>(
+    `UPDATE scan_job j SET enqueued_at = now() FROM scan s
+     WHERE j.scan_id = $1 AND s.id = j.scan_id AND s.status = 'collecting' AND s.cancel_requested_at IS NULL
+       AND j.status = 'queued' AND j.enqueued_at IS NULL
+       AND (j.collector <> $2 OR NOT EXISTS (SELECT 1 FROM scan_job o WHERE o.scan_id = $1 AND o.collector <> $2
+                                             AND o.status <> ALL($3)))
+     RETURNING j.id`,
+    [scanId, TRAIL_COLLECTOR_ID, ENDED],
+  );
+  for (const job of due.rows) await enqueue(collectJob, { scanId, jobId: job.id });
+}
+
+/** Moves a scan on: hands out the jobs whose turn has come, settles it when all have ended, asks for its evaluation. */
+export async function moveScan(scanId: string): Promise<void> {
+  await dispatchJobs(scanId);
   if (await settleScan(scanId)) await enqueue(evaluateJob, {});
 }
 
@@ -49,7 +68,7 @@ export async function sweepScans(clock: Clock): Promise<void> {
     `SELECT j.id, j.scan_id AS "scanId", j.collector, j.region, j.status, j.attempts, s.account_id AS "accountId"
      FROM scan_job j JOIN scan s ON s.id = j.scan_id
      WHERE s.status = 'collecting' AND j.status IN ('queued', 'running')
-       AND COALESCE(j.heartbeat_at, s.started_at) < now() - interval '90 seconds'
+       AND COALESCE(j.heartbeat_at, j.enqueued_at) < now() - interval '90 seconds'
        AND NOT EXISTS (SELECT 1 FROM jobs.job q WHERE q.name = 'collect' AND q.data->>'jobId' = j.id::text
                        AND q.state IN ('created', 'retry', 'active'))`,
   );
@@ -71,7 +90,7 @@ export async function sweepScans(clock: Clock): Promise<void> {
     "SELECT id, status FROM scan WHERE status IN ('collecting', 'evaluating')",
   );
   for (const scan of open.rows) {
-    if (scan.status === "collecting") await settleScanAndEvaluate(scan.id);
+    if (scan.status === "collecting") await moveScan(scan.id);
     else await enqueue(evaluateJob, {});
   }
 }

@@ -193,6 +193,7 @@ CREATE TABLE "scan_job" (
     "status" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "worker" TEXT,
+    "enqueued_at" TIMESTAMPTZ(3),
     "heartbeat_at" TIMESTAMPTZ(3),
     "started_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),

@@ -8,6 +8,7 @@ import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
 import type { OverrideRow } from "./overrides.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
+import { writeAccountRoles } from "./write-account-roles.ts";
 import { writePostureDays } from "./write-posture-day.ts";
 import { writeCheckSummary, writeEdges, writePrivileges, writeUnknown } from "./write-summaries.ts";
 
@@ -34,6 +35,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         const waiting = await client.query<{ id: string; account_id: string }>(
           "SELECT id, account_id FROM scan WHERE status = 'evaluating' ORDER BY created_at",
         );
+        await writeAccountRoles(client);
         const loaded = await loadOrganisationFacts(client);
         const overrides = await client.query<OverrideRow>(
           `SELECT check_id AS "checkId", scope_type AS "scopeType", scope_value AS "scopeValue", is_enabled AS "isEnabled",
@@ -63,7 +65,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
            WHERE id = $1`,
           [evaluationId, clock.now(), counts.opened, counts.reopened, counts.resolved, counts.changed],
         );
-        for (const scan of waiting.rows) await finishScan(client, scan.id, evaluationId);
+        for (const scan of waiting.rows) await finishScan(client, scan.id, evaluationId, clock.now());
         return { evaluationId, ...counts, evaluated: judgement.evaluated, unknown: judgement.unknown.length };
       },
       { isolation: "repeatable read", lock: EVALUATION_LOCK },
@@ -83,9 +85,10 @@ async function finishScan(
   client: Parameters<typeof addScanEvent>[0],
   scanId: string,
   evaluationId: string,
+  at: Date,
 ): Promise<void> {
   const ended = await client.query<{ status: string; account_id: string }>(
-    `UPDATE scan s SET evaluation_id = $2, finished_at = now(),
+    `UPDATE scan s SET evaluation_id = $2, finished_at = $3,
        status = CASE WHEN j.failed = j.total AND j.total > 0 THEN 'failed' WHEN j.clean = j.total THEN 'succeeded' ELSE 'partial' END,
        summary = jsonb_build_object('resources', j.resources, 'changed', j.changed, 'gone', j.gone, 'gaps', j.gaps, 'calls', j.calls,
          'opened', (SELECT count(*) FROM finding_event e JOIN finding f ON f.id = e.finding_id
@@ -100,7 +103,7 @@ async function finishScan(
                   COALESCE(sum(gap_count), 0) AS gaps, COALESCE(sum(call_count), 0) AS calls
            FROM scan_job WHERE scan_id = $1) j
      WHERE s.id = $1 AND s.status = 'evaluating' RETURNING s.status, s.account_id`,
-    [scanId, evaluationId],
+    [scanId, evaluationId, at],
   );
   const row = ended.rows[0];
   if (row !== undefined) await addScanEvent(client, scanId, "status", { status: row.status });

@@ -1,0 +1,216 @@
+import { DeleteFunctionUrlConfigCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CLI } from "#lib/context.ts";
+import { pool } from "#lib/db/pool.ts";
+import { stopJobs } from "#lib/jobs/boss.ts";
+import { startScan } from "#lib/services/scan/start.ts";
+import { type AwsEdge, deny, startAwsEdge } from "../../scripts/test/aws-edge.ts";
+import { type Moto, startMoto } from "../../scripts/test/moto.ts";
+import {
+  ACCOUNT,
+  answerWhatMotoLacks,
+  clientSettings,
+  REGION,
+  SECRET_VALUE,
+  seedAccount,
+} from "../../scripts/test/moto-account.ts";
+import { createTestDatabase, type TestDatabase } from "../../scripts/test/test-database.ts";
+import { scanEnd, startWorker, type TestWorker } from "../../scripts/test/worker-process.ts";
+
+let database: TestDatabase;
+let moto: Moto;
+let edge: AwsEdge;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  moto = await startMoto();
+  edge = await startAwsEdge(moto.url);
+  answerWhatMotoLacks(edge);
+  await seedAccount(moto.url, new Date());
+  await pool().query(
+    `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at) VALUES ($1, 'Emulated', 'live', $2, now())`,
+    [
+      ACCOUNT,
+      JSON.stringify({
+        type: "default",
+        regions: [REGION],
+        endpointUrl: edge.url,
+        collectsServiceLastAccessed: false,
+        trailLookbackDays: 1,
+      }),
+    ],
+  );
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  await worker?.stop();
+  await edge?.stop();
+  await moto?.stop();
+  await stopJobs(1000);
+  await database?.drop();
+});
+
+async function scan() {
+  return scanEnd(await startScan({ caller: CLI, input: { accountId: ACCOUNT } }));
+}
+
+async function lines(sql: string): Promise<string[]> {
+  const found = await pool().query<{ line: string }>(sql);
+  return found.rows.map((row) => row.line).sort();
+}
+
+const RESOURCES = "SELECT kind || ' ' || name AS line FROM resource WHERE gone_at IS NULL";
+const OPEN = "SELECT check_id || ' ' || resource_name AS line FROM finding WHERE status = 'open'";
+
+/** Everything that is stored, as text, row by row: where a secret would have to show. */
+async function everythingStored(): Promise<string> {
+  const tables = await pool().query<{ name: string }>(
+    "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'jobs')",
+  );
+  let text = "";
+  for (const { name } of tables.rows) {
+    const rows = await pool().query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+    text += rows.rows.map((row) => row.row).join("\n");
+  }
+  return text;
+}
+
+async function eventsSince(at: Date): Promise<string[]> {
+  const found = await pool().query<{ line: string }>(
+    `SELECT e.type || ' ' || f.check_id || ' ' || f.resource_name AS line FROM finding_event e JOIN finding f ON f.id = e.finding_id
+     WHERE e.id IN (SELECT id FROM finding_event WHERE at > $1) ORDER BY 1`,
+    [at],
+  );
+  return found.rows.map((row) => row.line);
+}
+
+const FINDINGS = [
+  "function-admin-role orders-api",
+  "function-code-signing-off orders-api",
+  "function-code-signing-off payments-worker",
+  "function-deprecated-runtime orders-api",
+  "function-environment-default-key orders-api",
+  "function-no-reserved-concurrency orders-api",
+  "function-public-invoke orders-api",
+  "function-secret-in-environment orders-api",
+  "function-tracing-off orders-api",
+  "function-url-without-auth orders-api",
+  "password-policy-missing 123456789012",
+  "role-managed-admin-policy orders-role",
+  "role-trusts-anyone open-role",
+  "root-without-mfa 123456789012",
+  "trail-insights-off main",
+  "trail-insights-off stopped",
+  "trail-not-logging stopped",
+  "trail-without-kms-key main",
+  "trail-without-kms-key stopped",
+  "trail-without-log-validation stopped",
+  "user-without-mfa ana",
+];
+
+describe("a live account, scanned over HTTP", () => {
+  let firstScanAt: Date;
+
+  it("stores every resource by name", async () => {
+    const ended = await scan();
+    firstScanAt = new Date();
+    expect(ended.error).toBeNull();
+    const mapping = await pool().query<{ name: string }>(
+      "SELECT name FROM resource WHERE kind = 'lambda.event-source-mapping'",
+    );
+    expect(await lines(RESOURCES)).toEqual([
+      "cloudtrail.trail main",
+      "cloudtrail.trail stopped",
+      "iam.account 123456789012",
+      "iam.oidc-provider token.actions.githubusercontent.com",
+      "iam.policy AdministratorAccess",
+      "iam.role open-role",
+      "iam.role orders-role",
+      "iam.role payments-role",
+      "iam.user ana",
+      "iam.user robot",
+      `lambda.event-source-mapping ${mapping.rows[0]?.name}`,
+      "lambda.function orders-api",
+      "lambda.function payments-worker",
+      "lambda.function-url orders-api",
+      "lambda.layer-version shared:1",
+    ]);
+  });
+
+  it("opens every finding by name", async () => {
+    expect(await lines(OPEN)).toEqual(FINDINGS);
+  });
+
+  it("keeps names of environment variables and no value", async () => {
+    const stored = await everythingStored();
+    expect(stored).toContain("DB_PASSWORD");
+    expect(stored).not.toContain(SECRET_VALUE);
+    expect(stored).not.toContain(Buffer.from(SECRET_VALUE).toString("base64"));
+  });
+
+  it("keeps a tag that somebody wrote to break pages as the text it is", async () => {
+    const found = await pool().query<{ tags: Record<string, string> }>(
+      "SELECT tags FROM resource WHERE name = 'orders-api' AND kind = 'lambda.function'",
+    );
+    expect(found.rows[0]?.tags['we"ird\n</script>']).toBe("<img src=x onerror=alert(1)>");
+  });
+
+  it("takes the trail from its bucket once, sets the broken record aside and fills usage", async () => {
+    const events = await pool().query("SELECT 1 FROM trail_event");
+    expect(events.rowCount).toBe(2);
+    const rejected = await pool().query<{ reason: string }>("SELECT reason FROM trail_rejection");
+    expect(rejected.rows.map((row) => row.reason)).toEqual(["eventTime is missing or no ISO 8601 time."]);
+    const usage = await pool().query(
+      `SELECT p.arn, a.text AS action, r.text AS resource, f.text AS fn, u.count::int FROM usage_case u
+       JOIN trail_principal p ON p.id = u.principal_id JOIN trail_term a ON a.id = u.action_id
+       JOIN trail_term r ON r.id = u.resource_id JOIN trail_term f ON f.id = u.function_id`,
+    );
+    expect(usage.rows).toEqual([
+      {
+        arn: `arn:aws:iam::${ACCOUNT}:role/payments-role`,
+        action: "dynamodb:GetItem",
+        resource: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/payments`,
+        fn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:payments-worker`,
+        count: 2,
+      },
+    ]);
+  });
+
+  it("resolves the one finding that was mended and touches nothing else", async () => {
+    const before = await pool().query(
+      "SELECT id, status, severity, evidence_hash, updated_at FROM finding WHERE check_id <> 'function-url-without-auth' ORDER BY id",
+    );
+    await new LambdaClient(clientSettings(moto.url)).send(
+      new DeleteFunctionUrlConfigCommand({ FunctionName: "orders-api" }),
+    );
+    await scan();
+    expect(await eventsSince(firstScanAt)).toEqual(["resolved function-url-without-auth orders-api"]);
+    const after = await pool().query(
+      "SELECT id, status, severity, evidence_hash, updated_at FROM finding WHERE check_id <> 'function-url-without-auth' ORDER BY id",
+    );
+    expect(after.rows).toEqual(before.rows);
+    expect(await lines("SELECT kind || ' ' || name AS line FROM resource WHERE gone_at IS NOT NULL")).toEqual([
+      "lambda.function-url orders-api",
+    ]);
+  });
+
+  it("shows a refused list as a gap and resolves nothing on it", async () => {
+    const since = new Date();
+    const allow = edge.use(deny(/^lambda:GET \/2015-03-31\/functions\/?\?/));
+    const ended = await scan();
+    allow();
+    expect(ended.status).toBe("partial");
+    const gaps = await pool().query(
+      "SELECT DISTINCT action, reason FROM coverage_gap WHERE closed_at IS NULL AND reason = 'denied'",
+    );
+    expect(gaps.rows).toEqual([{ action: "lambda:ListFunctions", reason: "denied" }]);
+    expect(await eventsSince(since)).toEqual([]);
+    expect(await lines(RESOURCES)).toContain("lambda.function orders-api");
+    expect(await lines(OPEN)).toEqual(FINDINGS.filter((line) => line !== "function-url-without-auth orders-api"));
+    await scan();
+    const closed = await pool().query("SELECT 1 FROM coverage_gap WHERE closed_at IS NULL AND reason = 'denied'");
+    expect(closed.rowCount).toBe(0);
+  });
+});
