@@ -1,25 +1,11 @@
-import { z } from "zod";
 import { pool } from "#lib/db/pool.ts";
+import { type StoredConnection, storedConnection } from "#lib/domain/connection.ts";
 import { AppError } from "#lib/errors.ts";
 import { openText } from "#lib/keys.ts";
 import type { CollectOptions } from "../collectors/define.ts";
 import type { AwsClients } from "../sources/aws/clients.ts";
 import { openConnection } from "../sources/aws/connection.ts";
 
-/** How an account's connection is stored; the external id stands apart, encrypted. */
-export const storedConnection = z.object({
-  type: z.enum(["default", "profile", "role"]),
-  profile: z.string().optional(),
-  roleArn: z.string().optional(),
-  regions: z.array(z.string()).default([]),
-  endpointUrl: z.string().optional(),
-  mayGetFunctionCode: z.boolean().default(false),
-  collectsServiceLastAccessed: z.boolean().default(true),
-  takesTrail: z.boolean().default(true),
-  /** Days of trail that the first scan reads; later ones go on from there. */
-  trailLookbackDays: z.number().int().min(1).max(90).default(14),
-});
-export type StoredConnection = z.infer<typeof storedConnection>;
 
 export interface AccountConnection {
   accountId: string;

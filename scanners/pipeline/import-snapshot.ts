@@ -90,7 +90,11 @@ function observedAtOf(source: SnapshotSource, accountId: string, options: Import
   const times = source.collectorsCovered
     .filter((entry) => entry.accountId === accountId)
     .map((entry) => entry.observedAt ?? source.observedAt ?? options.clock.now());
-  return times.reduce((latest, time) => (time > latest ? time : latest), new Date(0));
+  return youngestOf(times) ?? options.clock.now();
+}
+
+function youngestOf(times: readonly Date[]): Date | undefined {
+  return times.length === 0 ? undefined : new Date(Math.max(...times.map((time) => time.getTime())));
 }
 
 function isWhole(coverage: SnapshotCoverage, options: ImportOptions): boolean {
@@ -101,7 +105,7 @@ function isWhole(coverage: SnapshotCoverage, options: ImportOptions): boolean {
 async function takeTrail(source: SnapshotSource, options: ImportOptions): Promise<TakenFiles | null> {
   if (source.trailFiles.length === 0) return null;
   const times = source.collectorsCovered.flatMap((entry) => entry.observedAt ?? []);
-  const youngest = times.length === 0 ? source.observedAt : times.reduce((a, b) => (a > b ? a : b));
+  const youngest = youngestOf(times) ?? source.observedAt;
   return takeTrailFiles(source.trailFiles, {
     deliveredAt: options.observedAt ?? youngest ?? options.clock.now(),
     onProgress: (taken) => options.onProgress?.(`${taken.events} events from ${taken.files} trail files`),

@@ -155,10 +155,10 @@ async function initialise(
 
 /**
  * Starts the PostgreSQL server that ships with Plumbline on a free loopback port, creating its data on first use.
- * A server that an earlier, killed start left running on the same data is taken over.
+ * `wantedPort` is for tests that stop and start it. A server that an earlier, killed start left running on the same data is taken over.
  * Throws `StartError` with one sentence when the data folder cannot be used.
  */
-export async function startPostgres(dataFolder: string): Promise<PostgresServer> {
+export async function startPostgres(dataFolder: string, wantedPort?: number): Promise<PostgresServer> {
   const bin = await binaries();
   const user = await serverUser();
   const folder = await reachableFolder(resolve(dataFolder), user);
@@ -178,7 +178,10 @@ export async function startPostgres(dataFolder: string): Promise<PostgresServer>
 
   const urlOf = (port: number, database: string) => `postgresql://plumbline:${password}@127.0.0.1:${port}/${database}`;
   const running = await portOfRunning(folder);
-  const port = running !== undefined && (await canConnect(urlOf(running, "postgres"))) ? running : await freePort();
+  const port =
+    running !== undefined && (await canConnect(urlOf(running, "postgres")))
+      ? running
+      : (wantedPort ?? (await freePort()));
   const child = port === running ? undefined : await launch(bin, folder, port, user, urlOf(port, "postgres"));
 
   const admin = new pg.Client({ connectionString: urlOf(port, "postgres") });

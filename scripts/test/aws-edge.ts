@@ -1,4 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A request to AWS as it passes the edge. */
 export interface EdgeRequest {
@@ -26,6 +27,8 @@ export interface AwsEdge {
   url: string;
   /** Requests that came, in order. */
   requests: EdgeRequest[];
+  /** Milliseconds that every answer waits. */
+  delayMs: number;
   /** Puts a rule before the others; returns a function that takes it off again. */
   use(rule: EdgeRule): () => void;
   stop(): Promise<void>;
@@ -35,6 +38,7 @@ export interface AwsEdge {
 export async function startAwsEdge(upstream: string): Promise<AwsEdge> {
   const rules: EdgeRule[] = [];
   const requests: EdgeRequest[] = [];
+  let edge: AwsEdge | undefined;
   const server = createServer((incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: unknown) => {
       outgoing.writeHead(502).end(error instanceof Error ? error.message : "edge failed");
@@ -47,6 +51,7 @@ export async function startAwsEdge(upstream: string): Promise<AwsEdge> {
     const raw = Buffer.concat(chunks);
     const request = requestOf(incoming, raw);
     requests.push(request);
+    if (edge !== undefined && edge.delayMs > 0) await sleep(edge.delayMs);
     for (const rule of [...rules].reverse()) {
       const answer = rule(request);
       if (answer === undefined) continue;
@@ -59,9 +64,10 @@ export async function startAwsEdge(upstream: string): Promise<AwsEdge> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The edge has no address.");
-  return {
+  edge = {
     url: `http://127.0.0.1:${address.port}`,
     requests,
+    delayMs: 0,
     use(rule) {
       rules.push(rule);
       return () => void rules.splice(rules.indexOf(rule), 1);
@@ -72,6 +78,7 @@ export async function startAwsEdge(upstream: string): Promise<AwsEdge> {
         server.close((error) => (error ? reject(error) : resolve()));
       }),
   };
+  return edge;
 }
 
 function requestOf(incoming: IncomingMessage, raw: Buffer): EdgeRequest {

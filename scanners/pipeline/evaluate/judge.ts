@@ -6,7 +6,7 @@ import type { Evidence } from "#lib/domain/verdict.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
-import { effectiveCheck, type OverrideRow } from "./overrides.ts";
+import { effectiveCheck, type OverrideRow } from "#lib/checks/overrides.ts";
 
 export interface Problem {
   fingerprint: string;

@@ -6,7 +6,7 @@ import { logger } from "#lib/logger.ts";
 import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
-import type { OverrideRow } from "./overrides.ts";
+import type { OverrideRow } from "#lib/checks/overrides.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
 import { writeAccountRoles } from "./write-account-roles.ts";
 import { writePostureDays } from "./write-posture-day.ts";
