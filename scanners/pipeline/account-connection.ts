@@ -6,7 +6,6 @@ import type { CollectOptions } from "../collectors/define.ts";
 import type { AwsClients } from "../sources/aws/clients.ts";
 import { openConnection } from "../sources/aws/connection.ts";
 
-
 export interface AccountConnection {
   accountId: string;
   partition: string;

@@ -1,3 +1,4 @@
+import { effectiveCheck, type OverrideRow } from "#lib/checks/overrides.ts";
 import type { CheckMetadata } from "#lib/checks/registry.ts";
 import { runChecksOn } from "#lib/checks/registry.ts";
 import { findingFingerprint } from "#lib/domain/finding.ts";
@@ -6,7 +7,6 @@ import type { Evidence } from "#lib/domain/verdict.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
-import { effectiveCheck, type OverrideRow } from "#lib/checks/overrides.ts";
 
 export interface Problem {
   fingerprint: string;

@@ -1,3 +1,4 @@
+import type { OverrideRow } from "#lib/checks/overrides.ts";
 import type { Clock } from "#lib/clock.ts";
 import { newId } from "#lib/db/ids.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
@@ -6,7 +7,6 @@ import { logger } from "#lib/logger.ts";
 import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
-import type { OverrideRow } from "#lib/checks/overrides.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
 import { writeAccountRoles } from "./write-account-roles.ts";
 import { writePostureDays } from "./write-posture-day.ts";

@@ -5,6 +5,8 @@ import type { ResourceFact, SecretField } from "#lib/facts/define.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
 import { groupFact, isAwsManagedPolicy, policyFact, roleFact, userFact } from "../../collectors/iam/principal-facts.ts";
 import { functionFact } from "../../collectors/lambda/function-fact.ts";
+import { type Bundle, isBundle, openBundle } from "../bundle/read-bundle.ts";
+import { bundleCoverage, bundleGaps, refuseOverlap, type SnapshotCoverage, type SnapshotGap } from "./coverage.ts";
 import { findFiles } from "./find-files.ts";
 import { type Entry, readFile } from "./read-file.ts";
 import { ownerOfPolicy, pageName, type Survey, survey } from "./survey.ts";
@@ -14,15 +16,6 @@ export interface SnapshotOptions {
   judgeSecret(name: string, value: string): Promise<SecretField>;
   /** Largest file after decompression, in bytes; default 512 MB. */
   maxBytes?: number;
-}
-
-/** Which collector's work the files hold, for which account and region. */
-export interface SnapshotCoverage {
-  collectorId: string;
-  accountId: string;
-  region: string;
-  /** False when pages are missing, or entries point to others that are not there: nothing may then be taken as gone. */
-  isWhole: boolean;
 }
 
 export interface SnapshotSource {
@@ -35,7 +28,7 @@ export interface SnapshotSource {
   /** Files of folders that are no export: no JSON, or CloudTrail digests. */
   ignoredFiles: string[];
   /** Gaps found while reading facts; complete once `facts()` has ended. */
-  gaps: CoverageGap[];
+  gaps: SnapshotGap[];
   /** The resources, each once. Every file was checked before. */
   facts(): AsyncGenerator<ResourceFact, void>;
 }
@@ -53,13 +46,20 @@ const FUNCTION_GAPS = [
 ];
 
 /**
- * Opens exported files and folders (see `read-file.ts` for what is known) and checks all of them before anything is given
- * out. Pages of one export are taken together. Throws `SnapshotError` with file, place and what to do.
+ * Opens exported files and folders (see `read-file.ts` for what is known) and Plumbline's own snapshot files
+ * (`../bundle/format.ts`), and checks all of them before anything is given out. Pages of one export are taken together.
+ * Throws `SnapshotError` with file, place and what to do.
  */
 export async function openSnapshot(paths: readonly string[], options: SnapshotOptions): Promise<SnapshotSource> {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const { files, ignored } = await findFiles(paths);
-  const found = await survey(files, maxBytes);
+  const bundles: Bundle[] = [];
+  const exports: string[] = [];
+  for (const file of files) {
+    if (await isBundle(file)) bundles.push(await openBundle(file, maxBytes));
+    else exports.push(file);
+  }
+  const found = await survey(exports, maxBytes);
   const scopes = [...found.scopes.values()];
   const accountIds = new Set(scopes.map((scope) => scope.accountId));
   for (const policy of found.functionPolicies.values()) {
@@ -67,20 +67,27 @@ export async function openSnapshot(paths: readonly string[], options: SnapshotOp
     if (accountId !== undefined) accountIds.add(accountId);
   }
   const observedAt = await oldest(found.files);
-  const gaps: CoverageGap[] = [];
+  const gaps = bundles.flatMap(bundleGaps);
+  for (const { header } of bundles) accountIds.add(header.accountId);
+  const exported = scopes.map(({ collectorId, accountId, region, lastPages }) => ({
+    collectorId,
+    accountId,
+    region,
+    isWhole: lastPages > 0 && (collectorId !== "iam.authorization-details" || isClosed(found, accountId)),
+    isStated: false,
+  }));
+  refuseOverlap(exported, bundles);
   return {
     accountIds: [...accountIds].sort(),
     ...(observedAt === undefined ? {} : { observedAt }),
-    collectorsCovered: scopes.map(({ collectorId, accountId, region, lastPages }) => ({
-      collectorId,
-      accountId,
-      region,
-      isWhole: lastPages > 0 && (collectorId !== "iam.authorization-details" || isClosed(found, accountId)),
-    })),
+    collectorsCovered: [...exported, ...bundles.flatMap(bundleCoverage)],
     trailFiles: found.trailFiles,
     ignoredFiles: [...ignored, ...found.digestFiles],
     gaps,
-    facts: () => readFacts(found, options, maxBytes, gaps),
+    async *facts() {
+      yield* readFacts(found, options, maxBytes, gaps);
+      for (const bundle of bundles) yield* bundle.facts();
+    },
   };
 }
 
@@ -103,7 +110,7 @@ async function* readFacts(
   found: Survey,
   options: SnapshotOptions,
   maxBytes: number,
-  gaps: CoverageGap[],
+  gaps: SnapshotGap[],
 ): AsyncGenerator<ResourceFact, void> {
   const seen = new Set<string>();
   for (const file of found.files) {
@@ -153,7 +160,7 @@ function accountsOf(found: Survey, file: string, page: number, entry: Entry): st
 async function factOf(
   found: Survey,
   options: SnapshotOptions,
-  gaps: CoverageGap[],
+  gaps: SnapshotGap[],
   accountId: string,
   entry: Entry,
 ): Promise<ResourceFact | null> {
@@ -182,7 +189,7 @@ function withTagGap(fact: ResourceFact | null, isMissing: boolean): ResourceFact
 async function lambdaFact(
   found: Survey,
   options: SnapshotOptions,
-  gaps: CoverageGap[],
+  gaps: SnapshotGap[],
   accountId: string,
   entry: Extract<Entry, { kind: "function" }>,
 ): Promise<ResourceFact | null> {

@@ -1,0 +1,55 @@
+/** The three accounts of Harbourlight, a made-up shop. Their numbers are those that AWS uses in examples. */
+export const ACCOUNTS = {
+  production: { id: "111122223333", name: "harbourlight-production", environment: "production" },
+  staging: { id: "444455556666", name: "harbourlight-staging", environment: "staging" },
+  shared: { id: "777788889999", name: "harbourlight-shared-services", environment: "shared" },
+} as const;
+export type AccountKey = keyof typeof ACCOUNTS;
+export const ACCOUNT_KEYS = ["production", "staging", "shared"] as const satisfies readonly AccountKey[];
+
+/** Accounts outside of the organisation. */
+export const MONITORING_VENDOR = "999988887777";
+export const CARRIER_PARTNER = "222233334444";
+export const STRANGER = "333344445555";
+
+export const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1"] as const;
+export type Region = (typeof REGIONS)[number];
+/** Where collectors of global services run. */
+export const HOME_REGION = "us-east-1";
+
+export const ORGANIZATION_ID = "o-hl4k2m9x7q";
+export const GITHUB_HOST = "token.actions.githubusercontent.com";
+
+/** Days of the dated snapshots, counted from the as-of day: eleven looks at the organisation within 60 days. */
+export const SNAPSHOT_DAYS = [-60, -52, -45, -38, -30, -21, -14, -7, -3, -1, 0] as const;
+export const FIRST_DAY = SNAPSHOT_DAYS[0];
+
+const DAY_MS = 86_400_000;
+
+/** Time on a day counted from the as-of day; `hour` may have a fraction and exceed 24. */
+export function timeOn(asOf: Date, day: number, hour = 0): Date {
+  return new Date(asOf.getTime() + day * DAY_MS + Math.round(hour * 3_600_000));
+}
+
+export function isoOn(asOf: Date, day: number, hour = 0): string {
+  return timeOn(asOf, day, hour).toISOString();
+}
+
+/** Something that is so from a day on. */
+export interface Change<T> {
+  day: number;
+  set: Partial<T>;
+}
+
+/** The state on a day: the base with every change up to that day, in order. */
+export function stateOn<T extends object>(base: T, changes: readonly Change<T>[], day: number): T {
+  let state = base;
+  for (const change of changes) if (change.day <= day) state = { ...state, ...change.set };
+  return state;
+}
+
+/** The youngest day on which something changed, up to a day; undefined when nothing has yet. */
+export function lastChangeDay(changes: readonly { day: number }[], day: number): number | undefined {
+  const days = changes.map((change) => change.day).filter((changed) => changed <= day);
+  return days.length === 0 ? undefined : Math.max(...days);
+}
