@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, unknown, type Verdict } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { daysSince } from "./ages.ts";
+import { dayOf, daysSince } from "./ages.ts";
 
 export default defineCheck({
   id: "access-key-old",
@@ -42,9 +42,8 @@ aws iam delete-access-key --user-name {{name}} --access-key-id <old>`,
     return fact.config.accessKeys.flatMap<Verdict>(({ id, status, createdAt }) => {
       if (status !== "Active") return [];
       if (createdAt === null) return [unknown("iam.user.accessKeys.createdAt")];
-      const age = daysSince(createdAt, asOf);
-      if (age <= parameters.days) return [];
-      const summary = `The key ${id} is ${age} days old.`;
+      if (daysSince(createdAt, asOf) <= parameters.days) return [];
+      const summary = `The key ${id} was made on ${dayOf(createdAt)}.`;
       return [fail({ summary, path: "accessKeys", value: { id, createdAt } }, { discriminator: id })];
     });
   },

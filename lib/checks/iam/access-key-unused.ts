@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, unknown, type Verdict } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { daysSince } from "./ages.ts";
+import { dayOf, daysSince } from "./ages.ts";
 
 export default defineCheck({
   id: "access-key-unused",
@@ -42,9 +42,8 @@ aws iam delete-access-key --user-name {{name}} --access-key-id <key>`,
       // A key that was never used counts from the day it was made.
       const since = used.at ?? createdAt;
       if (since === null) return [unknown("iam.user.accessKeys.createdAt")];
-      const days = daysSince(since, asOf);
-      if (days <= parameters.days) return [];
-      const summary = `The key ${id} was ${used.at === null ? "never used since it was made" : "last used"} ${days} days ago.`;
+      if (daysSince(since, asOf) <= parameters.days) return [];
+      const summary = `The key ${id} was ${used.at === null ? "made, and never used since," : "last used"} on ${dayOf(since)}.`;
       return [fail({ summary, path: "accessKeys", value: { id, lastUsedAt: used.at } }, { discriminator: id })];
     });
   },

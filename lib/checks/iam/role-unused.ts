@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, pass } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { daysSince } from "./ages.ts";
+import { dayOf, daysSince } from "./ages.ts";
 import { isPermissionSetRole, isServiceLinked } from "./service-linked.ts";
 
 export default defineCheck({
@@ -48,8 +48,7 @@ Role:
         path: "observations.lastUsed",
         value: null,
       });
-    const days = daysSince(at, asOf);
-    if (days <= parameters.days) return pass;
-    return fail({ summary: `Last used ${days} days ago.`, path: "observations.lastUsed", value: at });
+    if (daysSince(at, asOf) <= parameters.days) return pass;
+    return fail({ summary: `Last used on ${dayOf(at)}.`, path: "observations.lastUsed", value: at });
   },
 });

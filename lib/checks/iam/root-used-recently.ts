@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, pass } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { daysSince, latest } from "./ages.ts";
+import { dayOf, daysSince, latest } from "./ages.ts";
 
 export default defineCheck({
   id: "root-used-recently",
@@ -41,6 +41,6 @@ RootUse:
     const { rootPasswordLastUsedAt, rootAccessKeyLastUsedAt } = fact.observations;
     const last = latest([rootPasswordLastUsedAt, rootAccessKeyLastUsedAt]);
     if (last === null || daysSince(last, asOf) > parameters.days) return pass;
-    return fail({ summary: `Last used ${daysSince(last, asOf)} days ago.`, path: "observations", value: last });
+    return fail({ summary: `Last used on ${dayOf(last)}.`, path: "observations", value: last });
   },
 });

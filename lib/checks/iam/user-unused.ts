@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, pass, unknown } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { daysSince, latest } from "./ages.ts";
+import { dayOf, daysSince, latest } from "./ages.ts";
 
 export default defineCheck({
   id: "user-unused",
@@ -46,8 +46,7 @@ AccessKey:
     if (uses.includes(undefined)) return unknown("iam.user.observations.accessKeysLastUsed");
     const last = latest([passwordLastUsedAt, ...uses.map((use) => use?.at)]);
     if (last === null) return fail({ summary: "Its credentials were never used.", path: "observations", value: null });
-    const days = daysSince(last, asOf);
-    if (days <= parameters.days) return pass;
-    return fail({ summary: `Last used ${days} days ago.`, path: "observations", value: last });
+    if (daysSince(last, asOf) <= parameters.days) return pass;
+    return fail({ summary: `Last used on ${dayOf(last)}.`, path: "observations", value: last });
   },
 });

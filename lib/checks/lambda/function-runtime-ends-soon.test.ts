@@ -7,7 +7,7 @@ const withRuntime = (runtime: string) => makeFact("lambda.function", { config: {
 describe(subject.id, () => {
   it("fails a runtime that ends within 90 days", () => {
     expect(check(subject, withRuntime("dotnet8"))).toMatchObject([
-      { outcome: "fail", evidence: [{ summary: "Support for dotnet8 ends on 2026-11-10, in 9 days." }] },
+      { outcome: "fail", evidence: [{ summary: "Support for dotnet8 ends on 2026-11-10." }] },
     ]);
   });
 

@@ -37,7 +37,7 @@ export default defineCheck({
     if (daysLeft <= 0 || daysLeft > parameters.days) return pass;
     const day = date.toISOString().slice(0, 10);
     return fail({
-      summary: `Support for ${runtime} ends on ${day}, in ${daysLeft} days.`,
+      summary: `Support for ${runtime} ends on ${day}.`,
       path: "runtime",
       value: runtime,
     });

@@ -1,10 +1,9 @@
 /**
  * End of support of Lambda's managed runtimes, as days in UTC.
- * Source: AWS Lambda Developer Guide, "Lambda runtimes" (lambda/latest/dg/lambda-runtimes.html), compared with
- * endoflife.date/aws-lambda; read on 2026-11-22. AWS moves these dates: later ones are forecasts.
+ * Source: AWS Lambda Developer Guide, "Lambda runtimes" (lambda/latest/dg/lambda-runtimes.html), as endoflife.date/aws-lambda
+ * and copies of the guide quote it; compared last on 2026-11-22. AWS moves these dates: later ones are forecasts, so look
+ * them up in the guide before a release.
  */
-export const RUNTIME_DATES_READ_AT = "2026-11-22";
-
 export const RUNTIME_DEPRECATIONS: Readonly<Record<string, string>> = {
   "nodejs24.x": "2028-04-30",
   "nodejs22.x": "2027-04-30",
