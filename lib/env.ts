@@ -27,3 +27,8 @@ export function env(): Env {
   parsed = result.data;
   return parsed;
 }
+
+/** Reads the settings anew next time; for tests that change them. */
+export function forgetEnv(): void {
+  parsed = undefined;
+}

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { systemClock } from "#lib/clock.ts";
 import { CLI } from "#lib/context.ts";
+import { restoreBackup } from "#lib/db/backup/restore.ts";
+import { writeBackup } from "#lib/db/backup/write.ts";
 import { closePool } from "#lib/db/pool.ts";
 import { AppError, messageOf } from "#lib/errors.ts";
 import { derivedKey } from "#lib/keys.ts";
@@ -60,6 +62,24 @@ program
     for (const file of source.ignoredFiles) say(`Left out: ${file} is no export that Plumbline knows`);
     const { opened, resolved, reopened, unknown } = result.evaluation;
     say(`Findings: ${opened} opened, ${reopened} reopened, ${resolved} resolved; ${unknown} verdicts unknown`);
+  });
+
+program
+  .command("backup")
+  .description("Write everything into one file. The key is not in it: keep PLUMBLINE_KEY apart.")
+  .argument("<file>", "where to write, e.g. plumbline-2026-11-22.backup")
+  .action(async (file: string) => {
+    const { tables, rows } = await writeBackup(file, systemClock.now());
+    say(`${rows} rows of ${tables} tables written to ${file}`);
+  });
+
+program
+  .command("restore")
+  .description("Read a backup into an empty installation with the same version and key.")
+  .argument("<file>")
+  .action(async (file: string) => {
+    const { tables, rows } = await restoreBackup(file);
+    say(`${rows} rows of ${tables} tables restored from ${file}`);
   });
 
 /** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */

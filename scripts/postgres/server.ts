@@ -14,6 +14,8 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** Connection string of the database `plumbline`, with its password. */
   url: string;
+  /** True when it was running before and was only taken over. */
+  wasRunning: boolean;
   /** Stops the server in order; resolves when it has written everything. */
   stop(): Promise<void>;
 }
@@ -192,6 +194,7 @@ export async function startPostgres(dataFolder: string, wantedPort?: number): Pr
 
   return {
     url: urlOf(port, "plumbline"),
+    wasRunning: child === undefined,
     async stop() {
       if (child !== undefined && child.exitCode !== null) return;
       await run(bin.pg_ctl, ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"], { ...user });

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import pg from "pg";
 import { deployMigrations } from "../../lib/db/migrate.ts";
 import { closePool } from "../../lib/db/pool.ts";
+import { forgetEnv } from "../../lib/env.ts";
 
 export interface TestDatabase {
   url: string;
@@ -23,6 +24,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   await deployMigrations(url.href, resolve(import.meta.dirname, "../../prisma/migrations"));
   process.env["DATABASE_URL"] = url.href;
+  forgetEnv();
+  await closePool();
   return {
     url: url.href,
     async drop() {
