@@ -117,6 +117,7 @@ const parts: Part[] = [
         "proxy.ts",
       ]),
   },
+  { name: "unused", run: () => whole([bin("knip/bin/knip.js"), "--no-progress"]) },
   { name: "unit", run: () => vitest("unit", extra) },
   { name: "integration", run: () => vitest("integration", extra, { PLUMBLINE_MOTO_PYTHON: motoPython(root) }) },
   { name: "e2e", run: () => endToEnd(extra) },

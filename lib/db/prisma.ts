@@ -9,5 +9,3 @@ export function db(): PrismaClient {
   shared ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
   return shared;
 }
-
-export type { Prisma } from "./generated/client.ts";

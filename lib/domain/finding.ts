@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 export const MANUAL_STATUSES = ["open", "in_review", "remediating", "risk_accepted", "false_positive"] as const;
 /** All statuses; `resolved` is said by the scanner alone, a reopened finding is `open` again and counts its reopenings. */
 export const FINDING_STATUSES = [...MANUAL_STATUSES, "resolved"] as const;
-export type ManualStatus = (typeof MANUAL_STATUSES)[number];
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** Statuses that still need somebody: what overview, trends and API call "open". */

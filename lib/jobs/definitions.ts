@@ -56,4 +56,26 @@ export const upkeepJob = defineJob({
   options: { policy: "stately", retryLimit: 2, retryDelay: 60, heartbeatSeconds: 30, expireInSeconds: 4 * HOUR },
 });
 
-export const JOBS = [planJob, collectJob, evaluateJob, scheduledScanJob, upkeepJob] as const;
+/** Tries the connection of an account; somebody waits for the answer on a page. */
+export const testConnectionJob = defineJob({
+  queue: "test-connection",
+  payload: z.object({ testId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 1, retryDelay: 2, heartbeatSeconds: 30, expireInSeconds: 300 },
+});
+
+/** Lists the accounts of an account's organization; somebody waits for the answer on a page. */
+export const discoverAccountsJob = defineJob({
+  queue: "discover-accounts",
+  payload: z.object({ testId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 1, retryDelay: 2, heartbeatSeconds: 30, expireInSeconds: 300 },
+});
+
+export const JOBS = [
+  planJob,
+  collectJob,
+  evaluateJob,
+  scheduledScanJob,
+  upkeepJob,
+  testConnectionJob,
+  discoverAccountsJob,
+] as const;
