@@ -8,6 +8,7 @@ import { AppError, messageOf } from "#lib/errors.ts";
 import { derivedKey } from "#lib/keys.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { importSnapshot } from "./pipeline/import-snapshot.ts";
+import { addCollectCommand } from "./sources/bundle/collect-command.ts";
 import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
 import { SnapshotError } from "./sources/snapshot/snapshot-error.ts";
 import { TrailFileError } from "./trail/read-file.ts";
@@ -28,7 +29,7 @@ const program = new Command("plumbline").description("Plumbline on the command l
 program
   .command("import")
   .description(
-    "Take exported files: get-account-authorization-details, list-functions, get-policy, CloudTrail logs, and folders of them.",
+    "Take exported files: snapshots of plumbline collect, get-account-authorization-details, list-functions, get-policy, CloudTrail logs, and folders of them.",
   )
   .argument("<paths...>", "files and folders")
   .option("--whole", "the files hold everything of their kind: what is not in them is marked as gone", false)
@@ -81,6 +82,8 @@ program
     const { tables, rows } = await restoreBackup(file);
     say(`${rows} rows of ${tables} tables restored from ${file}`);
   });
+
+addCollectCommand(program, say);
 
 /** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */
 export async function runCli(args: readonly string[]): Promise<number> {

@@ -8,10 +8,12 @@ import { AppError, messageOf } from "#lib/errors.ts";
 import { startJobs, stopJobs } from "#lib/jobs/boss.ts";
 import {
   collectJob,
+  discoverAccountsJob,
   evaluateJob,
   type JobDefinition,
   planJob,
   scheduledScanJob,
+  testConnectionJob,
   upkeepJob,
 } from "#lib/jobs/definitions.ts";
 import { derivedKey } from "#lib/keys.ts";
@@ -21,8 +23,10 @@ import { startScan } from "#lib/services/scan/start.ts";
 import { runCollectJob, ScanCancelled } from "./pipeline/collect.ts";
 import { runEvaluation } from "./pipeline/evaluate/run.ts";
 import { planScan } from "./pipeline/plan.ts";
+import { publishRoleTemplate } from "./pipeline/publish-role-template.ts";
 import { sweepScans } from "./pipeline/settle-scan.ts";
 import { createSharedRateLimiter } from "./pipeline/shared-rate-limiter.ts";
+import { runConnectionTest } from "./pipeline/test-connection.ts";
 import { runUpkeep } from "./pipeline/upkeep.ts";
 
 /** Collectors wait for AWS most of the time; four at once keep one core busy and memory low. */
@@ -126,7 +130,11 @@ async function main(): Promise<void> {
     }
   });
   await handle(upkeepJob, 1, () => runUpkeep(systemClock));
+  for (const job of [testConnectionJob, discoverAccountsJob])
+    await handle(job, 2, (payload, _isLast, signal) => runConnectionTest(payload, signal, dependencies));
   await boss.schedule(upkeepJob.queue, "17 3 * * *", {}, { tz: "UTC" });
+
+  await publishRoleTemplate();
 
   const stopTurns = [
     repeat("cancel", CANCEL_POLL_MS, abortCancelled),

@@ -36,7 +36,10 @@ function table(operation: string, isReadOnly: boolean): CallPlan {
     eventName: operation,
     isReadOnly,
     dataType: "AWS::DynamoDB::Table",
-    parameters: (caller, pick) => ({ tableName: named(caller, "table"), key: { pk: `${caller.service}#${pick % 4000}` } }),
+    parameters: (caller, pick) => ({
+      tableName: named(caller, "table"),
+      key: { pk: `${caller.service}#${pick % 4000}` },
+    }),
     resource: (caller) => arn(caller, "dynamodb", `table/${named(caller, "table")}`),
   };
 }
@@ -84,8 +87,7 @@ export const CALLS = {
       names: [`/${ACCOUNTS[caller.account].environment}/${caller.service}/settings`],
       withDecryption: true,
     }),
-    resource: (caller) =>
-      arn(caller, "ssm", `parameter/${ACCOUNTS[caller.account].environment}/${caller.service}/*`),
+    resource: (caller) => arn(caller, "ssm", `parameter/${ACCOUNTS[caller.account].environment}/${caller.service}/*`),
   },
   decrypt: {
     action: "kms:Decrypt",

@@ -45,7 +45,12 @@ function planOf(account: AccountKey, row: FunctionRow): FunctionPlan {
     role: `${name}-role${isElsewhere ? `-${row.region}` : ""}`,
     width: random.chance(0.25) ? "roomy" : "tight",
     secrets: [],
-    variables: ["LOG_LEVEL", "STAGE", `${row.service.toUpperCase()}_TABLE`, ...(random.chance(0.5) ? ["FEATURE_FLAGS_URL"] : [])],
+    variables: [
+      "LOG_LEVEL",
+      "STAGE",
+      `${row.service.toUpperCase()}_TABLE`,
+      ...(random.chance(0.5) ? ["FEATURE_FLAGS_URL"] : []),
+    ],
     hasOwnKey: random.chance(0.2),
     isInVpc: random.chance(0.25),
     isTraced: random.chance(0.45),
@@ -60,7 +65,8 @@ function planOf(account: AccountKey, row: FunctionRow): FunctionPlan {
   };
   const everyDays = random.int(6, 20);
   const deployments: number[] = [];
-  for (let day = FIRST_DAY - random.int(1, everyDays); day <= 0; day += everyDays + random.int(-2, 3)) deployments.push(day);
+  for (let day = FIRST_DAY - random.int(1, everyDays); day <= 0; day += everyDays + random.int(-2, 3))
+    deployments.push(day);
   const { team, owner } = ownerOf(row.service);
   return {
     name,

@@ -164,15 +164,23 @@ const PRODUCTION: readonly FunctionRow[] = [
 
 const STAGING: readonly FunctionRow[] = [
   row("orders", "api", "api", "get put query secret logs"),
-  row("orders", "create", "sqs", "put get workflow logs", { base: { width: "admin" }, changes: [{ day: -29, set: { width: "roomy" } }] }),
-  row("orders", "export", "s3", "read write logs", { base: { width: "admin", grants: ["public"] }, changes: [{ day: -50, set: { grants: [] } }] }),
+  row("orders", "create", "sqs", "put get workflow logs", {
+    base: { width: "admin" },
+    changes: [{ day: -29, set: { width: "roomy" } }],
+  }),
+  row("orders", "export", "s3", "read write logs", {
+    base: { width: "admin", grants: ["public"] },
+    changes: [{ day: -50, set: { grants: [] } }],
+  }),
   row("payments", "authorise", "api", "get put secret logs", { base: { signing: "warn" } }),
   row("payments", "capture", "sqs", "get update secret logs", { base: { signing: "warn" } }),
   row("payments", "webhook", "url", "put secret logs", { base: { url: open } }),
   row("payments", "fraud-score", "none", "get query logs", { base: { runtime: "python3.8" } }),
   row("catalogue", "api", "api", "get query logs", { base: { role: "staging-lambda-default" } }),
   row("catalogue", "price-sync", "sqs", "get put logs", { base: { role: "staging-lambda-default" } }),
-  row("catalogue", "supplier-import", "s3", "read put logs", { base: { role: "staging-lambda-default", secrets: ["SFTP_PASSWORD"] } }),
+  row("catalogue", "supplier-import", "s3", "read put logs", {
+    base: { role: "staging-lambda-default", secrets: ["SFTP_PASSWORD"] },
+  }),
   row("notifications", "email-sender", "sqs", "get logs", { base: { role: "staging-lambda-default" } }),
   row("notifications", "push-sender", "sns", "get logs"),
   row("identity", "token-issuer", "api", "user secret logs", { base: { secrets: ["JWT_SECRET"] } }),
@@ -181,7 +189,10 @@ const STAGING: readonly FunctionRow[] = [
   row("inventory", "reserve-stock", "api", "get update logs"),
   row("loyalty", "points-accrual", "dynamodb", "get update logs", { from: -41 }),
   row("support", "ticket-router", "sqs", "get put logs", { from: -28 }),
-  row("experiments", "load-generator", "schedule", "invoke logs", { base: { width: "wide", recursion: "Allow" }, until: -8 }),
+  row("experiments", "load-generator", "schedule", "invoke logs", {
+    base: { width: "wide", recursion: "Allow" },
+    until: -8,
+  }),
   row("analytics", "sessioniser", "kinesis", "get put logs", { region: "eu-central-1" }),
 ];
 

@@ -27,7 +27,10 @@ export function createRandom(name: string): Random {
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const hex = (digits: number) => {
     let text = "";
-    while (text.length < digits) text += Math.floor(next() * 65_536).toString(16).padStart(4, "0");
+    while (text.length < digits)
+      text += Math.floor(next() * 65_536)
+        .toString(16)
+        .padStart(4, "0");
     return text.slice(0, digits);
   };
   return {

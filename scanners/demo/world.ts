@@ -20,9 +20,15 @@ export const HOME_REGION = "us-east-1";
 export const ORGANIZATION_ID = "o-hl4k2m9x7q";
 export const GITHUB_HOST = "token.actions.githubusercontent.com";
 
-/** Days of the dated snapshots, counted from the as-of day: eleven looks at the organisation within 60 days. */
-export const SNAPSHOT_DAYS = [-60, -52, -45, -38, -30, -21, -14, -7, -3, -1, 0] as const;
-export const FIRST_DAY = SNAPSHOT_DAYS[0];
+/** The day of the first look, counted from the as-of day. */
+export const FIRST_DAY = -60;
+/** Days on which nobody looked, as it happens: they are gaps in every trend. */
+const MISSED_DAYS: readonly number[] = [-17, -16, -15, -6];
+/** Days of the dated looks at the organisation: every third day at first, then daily but for the missed ones. */
+export const SNAPSHOT_DAYS: readonly number[] = Array.from(
+  { length: 1 - FIRST_DAY },
+  (_, index) => FIRST_DAY + index,
+).filter((day) => (day < -30 ? (day - FIRST_DAY) % 3 === 0 : !MISSED_DAYS.includes(day)));
 
 const DAY_MS = 86_400_000;
 

@@ -98,7 +98,7 @@ function youngestOf(times: readonly Date[]): Date | undefined {
 }
 
 function isWhole(coverage: SnapshotCoverage, options: ImportOptions): boolean {
-  return coverage.isWhole && (coverage.isStated || options.isWhole);
+  return coverage.isWhole && (coverage.isStated === true || options.isWhole);
 }
 
 /** Trail files are delivered when the youngest part was observed, or now where there is nothing but a trail. */

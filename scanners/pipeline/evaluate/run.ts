@@ -8,7 +8,6 @@ import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
-import { writeAccountRoles } from "./write-account-roles.ts";
 import { writePostureDays } from "./write-posture-day.ts";
 import { writeCheckSummary, writeEdges, writePrivileges, writeUnknown } from "./write-summaries.ts";
 
@@ -35,7 +34,6 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         const waiting = await client.query<{ id: string; account_id: string }>(
           "SELECT id, account_id FROM scan WHERE status = 'evaluating' ORDER BY created_at",
         );
-        await writeAccountRoles(client);
         const loaded = await loadOrganisationFacts(client);
         const overrides = await client.query<OverrideRow>(
           `SELECT check_id AS "checkId", scope_type AS "scopeType", scope_value AS "scopeValue", is_enabled AS "isEnabled",

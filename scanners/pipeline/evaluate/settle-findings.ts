@@ -5,8 +5,18 @@ import { dueAt } from "#lib/domain/due.ts";
 import { contentHash } from "#lib/domain/json.ts";
 import { severityOfRank, severityRank } from "#lib/domain/severity.ts";
 import { kindDefinition } from "#lib/facts/kinds.ts";
+import { isReadSince } from "#lib/queries/organisation-facts/coverage.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
 import { type Judgement, type Problem, subjectKey } from "./judge.ts";
+import {
+  CHUNK,
+  type FindingEventRow,
+  insertEvents,
+  reopenExpired,
+  resolveFindings,
+  type Update,
+  updateFindings,
+} from "./write-findings.ts";
 
 export interface SettleCounts {
   opened: number;
@@ -34,18 +44,6 @@ interface StoredFinding {
   isGone: boolean;
   acceptedUntil: Date | null;
 }
-
-interface FindingEventRow {
-  finding_id: string;
-  at: Date;
-  type: string;
-  from_status: string | null;
-  to_status: string | null;
-  note: string | null;
-  data: object;
-}
-
-const CHUNK = 1000;
 
 /**
  * Writes the difference between what is stored and what was judged. Resolves a finding only when its resource is gone, or
@@ -79,10 +77,18 @@ export async function settleFindings(
   await updateFindings(sql, updates);
 
   const resolved: { id: string; at: Date }[] = [];
+  const expired: { id: string; due_at: Date | null }[] = [];
   for (const finding of stored.values()) {
     if (finding.status === "resolved" || judgement.problems.has(finding.fingerprint)) continue;
     const note = reasonToResolve(finding, loaded, judgement);
-    if (note === null) continue;
+    if (note === null) {
+      // Nobody can tell whether the problem is still there: the acceptance ends all the same.
+      if (isAcceptanceOver(finding, now)) {
+        expired.push({ id: finding.id, due_at: dueAt(severityOfRank(finding.severity), finding.firstSeenAt) });
+        events.push(expiryOf(finding, now));
+      }
+      continue;
+    }
     const at = asOf(loaded, finding.accountId);
     resolved.push({ id: finding.id, at });
     events.push({
@@ -96,7 +102,9 @@ export async function settleFindings(
     });
   }
   counts.resolved = resolved.length;
+  counts.changed += expired.length;
   await resolveFindings(sql, resolved);
+  await reopenExpired(sql, expired, now);
   await insertEvents(sql, evaluationId, events);
   return counts;
 }
@@ -126,21 +134,6 @@ async function loadFindings(sql: Sql, fingerprints: string[]): Promise<Map<strin
   return found;
 }
 
-interface Update {
-  id: string;
-  status: string;
-  severity: number;
-  title: string;
-  evidence: unknown;
-  evidence_hash: string;
-  last_failed_at: Date;
-  due_at: Date | null;
-  owner: string | null;
-  resource_name: string;
-  is_reopened: boolean;
-  is_expired: boolean;
-}
-
 function compare(
   problem: Problem,
   finding: StoredFinding,
@@ -151,8 +144,7 @@ function compare(
   const hash = contentHash(problem.evidence);
   const rank = severityRank(problem.severity);
   const isReopened = finding.status === "resolved";
-  const isExpired =
-    finding.status === "risk_accepted" && finding.acceptedUntil !== null && finding.acceptedUntil <= now;
+  const isExpired = isAcceptanceOver(finding, now);
   const owner = ownerOf(problem);
   const isSame =
     !isReopened &&
@@ -175,7 +167,7 @@ function compare(
       ...rest,
     });
   if (isReopened) event("reopened", { from_status: "resolved", to_status: "open" });
-  if (isExpired) event("risk_expired", { at: now, from_status: "risk_accepted", to_status: "open" });
+  if (isExpired) events.push(expiryOf(finding, now));
   if (!isReopened && finding.evidenceHash !== hash) event("evidence_changed", { data: { evidence: problem.evidence } });
   if (finding.severity !== rank) {
     event("severity_changed", { data: { from: severityOfRank(finding.severity), to: problem.severity } });
@@ -196,6 +188,22 @@ function compare(
   };
 }
 
+function isAcceptanceOver(finding: StoredFinding, now: Date): boolean {
+  return finding.status === "risk_accepted" && finding.acceptedUntil !== null && finding.acceptedUntil <= now;
+}
+
+function expiryOf(finding: StoredFinding, now: Date): FindingEventRow {
+  return {
+    finding_id: finding.id,
+    at: now,
+    type: "risk_expired",
+    from_status: "risk_accepted",
+    to_status: "open",
+    note: null,
+    data: {},
+  };
+}
+
 /** Why a finding that was not found again may be resolved; null when it must stay. */
 function reasonToResolve(finding: StoredFinding, loaded: LoadedFacts, judgement: Judgement): string | null {
   if (finding.isGone) return "The resource is gone.";
@@ -204,12 +212,7 @@ function reasonToResolve(finding: StoredFinding, loaded: LoadedFacts, judgement:
   if (!judgement.passed.has(key)) return null;
   const check = checkById(finding.checkId);
   if (check === undefined) return null;
-  for (const kind of check.needs) {
-    const isOwnRegion = !(kindDefinition(kind)?.isGlobal ?? false) && finding.region !== "global";
-    const since = loaded.coverage.wholeSince(kind, finding.accountId, isOwnRegion ? finding.region : undefined);
-    if (since === null || since <= finding.lastFailedAt) return null;
-  }
-  return "A newer, whole scan no longer finds it.";
+  return isReadSince(loaded.coverage, check.needs, finding) ? "A newer, whole scan no longer finds it." : null;
 }
 
 function ownerOf(problem: Problem): string | null {
@@ -260,47 +263,6 @@ async function insertFindings(
          kind text, service text, severity smallint, title text, resource_name text, resource_arn text, owner text,
          discriminator text, evidence jsonb, evidence_hash text, at timestamptz, due_at timestamptz)`,
       [JSON.stringify(rows)],
-    );
-  }
-}
-
-async function updateFindings(sql: Sql, updates: Update[]): Promise<void> {
-  for (let from = 0; from < updates.length; from += CHUNK) {
-    await sql.query(
-      `UPDATE finding f SET status = u.status, severity = u.severity, title = u.title, evidence = u.evidence,
-         evidence_hash = u.evidence_hash, last_failed_at = u.last_failed_at, due_at = u.due_at, owner = u.owner,
-         resource_name = u.resource_name, updated_at = u.last_failed_at,
-         resolved_at = CASE WHEN u.is_reopened THEN NULL ELSE f.resolved_at END,
-         reopened_count = f.reopened_count + CASE WHEN u.is_reopened THEN 1 ELSE 0 END,
-         accepted_reason = CASE WHEN u.is_expired OR u.is_reopened THEN NULL ELSE f.accepted_reason END,
-         accepted_by = CASE WHEN u.is_expired OR u.is_reopened THEN NULL ELSE f.accepted_by END,
-         accepted_until = CASE WHEN u.is_expired OR u.is_reopened THEN NULL ELSE f.accepted_until END
-       FROM jsonb_to_recordset($1) AS u(id uuid, status text, severity smallint, title text, evidence jsonb, evidence_hash text,
-         last_failed_at timestamptz, due_at timestamptz, owner text, resource_name text, is_reopened bool, is_expired bool)
-       WHERE f.id = u.id`,
-      [JSON.stringify(updates.slice(from, from + CHUNK))],
-    );
-  }
-}
-
-async function resolveFindings(sql: Sql, resolved: { id: string; at: Date }[]): Promise<void> {
-  for (let from = 0; from < resolved.length; from += CHUNK) {
-    await sql.query(
-      `UPDATE finding f SET status = 'resolved', resolved_at = r.at, updated_at = r.at
-       FROM jsonb_to_recordset($1) AS r(id uuid, at timestamptz) WHERE f.id = r.id`,
-      [JSON.stringify(resolved.slice(from, from + CHUNK))],
-    );
-  }
-}
-
-async function insertEvents(sql: Sql, evaluationId: string, events: FindingEventRow[]): Promise<void> {
-  for (let from = 0; from < events.length; from += CHUNK) {
-    await sql.query(
-      `INSERT INTO finding_event (id, finding_id, at, type, actor, actor_name, from_status, to_status, note, data, evaluation_id)
-       SELECT id, finding_id, at, type, 'scanner', 'Scanner', from_status, to_status, note, data, $2
-       FROM jsonb_to_recordset($1) AS e(id uuid, finding_id uuid, at timestamptz, type text, from_status text, to_status text,
-         note text, data jsonb)`,
-      [JSON.stringify(events.slice(from, from + CHUNK).map((event) => ({ ...event, id: newId() }))), evaluationId],
     );
   }
 }

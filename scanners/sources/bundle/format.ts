@@ -24,7 +24,6 @@ export const bundleGap = z.strictObject({
   message: z.string(),
   resourceArn: z.string().optional(),
 });
-export type BundleGap = z.infer<typeof bundleGap>;
 
 export const bundleCollector = z.strictObject({
   /** Collector id, `lambda.functions`. */

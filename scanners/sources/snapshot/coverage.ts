@@ -10,8 +10,8 @@ export interface SnapshotCoverage {
   region: string;
   /** False when pages are missing, or entries point to others that are not there: nothing may then be taken as gone. */
   isWhole: boolean;
-  /** True when the source itself states `isWhole` (a snapshot file); false when only the user can know. */
-  isStated: boolean;
+  /** True when the source itself states `isWhole` (a snapshot file); else only the user can know. */
+  isStated?: boolean;
   /** When this part was observed, where the source says so. */
   observedAt?: Date;
 }

@@ -74,7 +74,6 @@ export async function openSnapshot(paths: readonly string[], options: SnapshotOp
     accountId,
     region,
     isWhole: lastPages > 0 && (collectorId !== "iam.authorization-details" || isClosed(found, accountId)),
-    isStated: false,
   }));
   refuseOverlap(exported, bundles);
   return {

@@ -1,0 +1,54 @@
+import type { ResourceFact } from "#lib/facts/define.ts";
+import type { CollectorResult } from "../sources/bundle/write-bundle.ts";
+import { seenBy } from "./coverage.ts";
+import { aliasFact, functionFact, functionsOn, type JudgeSecret, mappingFact, urlFact } from "./function-facts.ts";
+import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
+import { layerFacts, signingFacts } from "./layer-facts.ts";
+import { organizationFacts } from "./organization-facts.ts";
+import { trailFacts } from "./trail-facts.ts";
+import { type AccountKey, HOME_REGION, REGIONS, type Region } from "./world.ts";
+
+/** What the collectors saw of one account at one time. */
+export interface AccountSnapshot {
+  facts: ResourceFact[];
+  collectors: CollectorResult[];
+}
+
+function present<T>(items: readonly (T | null)[]): T[] {
+  return items.filter((item) => item !== null);
+}
+
+async function regionalFacts(
+  account: AccountKey,
+  region: Region,
+  at: At,
+  judge: JudgeSecret,
+): Promise<Record<string, ResourceFact[]>> {
+  const functions = functionsOn(account, region, at.day);
+  return {
+    "lambda.functions": await Promise.all(functions.map(({ plan, state }) => functionFact(plan, state, at, judge))),
+    "lambda.function-urls": present(functions.map(({ plan, state }) => urlFact(plan, state))),
+    "lambda.qualifiers": present(functions.map(({ plan }) => aliasFact(plan, at.day))),
+    "lambda.event-source-mappings": present(functions.map(({ plan, state }) => mappingFact(plan, state))),
+    "lambda.layers": layerFacts(account, region, at),
+    "lambda.code-signing-configs": signingFacts(account, region),
+    "cloudtrail.trails": trailFacts(account, region, at),
+  };
+}
+
+/** Everything that the collectors report of an account on a day, with what they could not see. */
+export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeSecret): Promise<AccountSnapshot> {
+  const snapshot: AccountSnapshot = { facts: [], collectors: [] };
+  const add = (id: string, region: Region, truth: ResourceFact[]) => {
+    const { facts, isWhole, gaps } = seenBy(account, id, region, at.day, truth);
+    snapshot.facts.push(...facts);
+    snapshot.collectors.push({ id, region, isWhole, gaps });
+  };
+  add("iam.authorization-details", HOME_REGION, iamFacts(account, at));
+  add("iam.account", HOME_REGION, [accountFact(account, at)]);
+  add("iam.providers", HOME_REGION, providerFacts(account, at));
+  if (account === "shared") add("organizations.structure", HOME_REGION, organizationFacts(at));
+  for (const region of REGIONS)
+    for (const [id, facts] of Object.entries(await regionalFacts(account, region, at, judge))) add(id, region, facts);
+  return snapshot;
+}
