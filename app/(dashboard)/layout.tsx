@@ -6,6 +6,22 @@ import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
 import { frameView } from "#lib/queries/shell/frame.ts";
 import { signOutAction } from "./actions.ts";
+import { searchAction } from "./search-action.ts";
+
+/** Views that people ask for by name. */
+const PALETTE = [
+  { id: "critical", group: "Views", label: "Critical findings", href: "/findings?severity=critical" },
+  { id: "overdue", group: "Views", label: "Overdue findings", href: "/findings?overdue=true" },
+  { id: "mine", group: "Views", label: "Findings assigned to me", href: "/findings?assignee=me" },
+  { id: "accepted", group: "Views", label: "Accepted risks", href: "/findings?status=risk_accepted" },
+  { id: "functions", group: "Views", label: "Lambda functions", href: "/inventory?kind=lambda.function" },
+  {
+    id: "administrators",
+    group: "Views",
+    label: "Administrators",
+    href: "/privileges?subject=principal&mark=administrator",
+  },
+];
 
 /** The frame around every page after signing in. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -20,6 +36,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       isDemo={frame.isDemo}
       trust={frame.trust}
       signOut={signOutAction}
+      search={searchAction}
+      paletteEntries={PALETTE}
       isNavigationCollapsed={isCollapsed}
     >
       {children}

@@ -1,5 +1,5 @@
-/** How a part is drawn: `used` solid, `unused` pale, `denied` in the hue of high, `unknown` hatched. */
-export type RatioLook = "used" | "unused" | "denied" | "unknown";
+/** How a part is drawn: `used` solid, `unused` pale, `denied` in the hue of high, `unknown` hatched; verdicts as `passed` and `failed`. */
+export type RatioLook = "used" | "unused" | "denied" | "unknown" | "passed" | "failed";
 
 export interface RatioPart {
   key: string;

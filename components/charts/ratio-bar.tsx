@@ -17,6 +17,8 @@ const LOOKS: Record<RatioLook, string> = {
   unused: "bg-accent-border",
   denied: "bg-high",
   unknown: "hatched border border-unknown-border",
+  passed: "bg-ok",
+  failed: "bg-critical",
 };
 
 /** Granted against used: how much of what is allowed was seen in use. What nobody can tell is hatched. */

@@ -82,7 +82,7 @@ export function SeverityDaysChart(props: SeverityDaysChartProps) {
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={points}
-          margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 16, right: 20, bottom: 0, left: 0 }}
           barCategoryGap={points.length > 60 ? 0 : "18%"}
           onClick={(state) => open(state.activeTooltipIndex)}
           className="[&_.recharts-surface]:cursor-pointer [&_.recharts-surface]:outline-offset-0"

@@ -5,9 +5,6 @@ export interface Sort {
   isDescending: boolean;
 }
 
-/** Names of the URL parameters that every list has. */
-export const LIST_PARAMS = { sort: "sort", search: "q", after: "after", before: "before" } as const;
-
 /** `sort=severity` ascending, `sort=-lastSeenAt` descending. The page decides which columns it accepts. */
 export const sortParser = createParser<Sort>({
   parse(text) {

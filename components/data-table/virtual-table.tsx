@@ -105,7 +105,7 @@ export function VirtualTable<T extends RowData>(props: VirtualTableProps<T>) {
                     <td
                       key={cell.id}
                       className={cn(
-                        "h-7 overflow-x-auto whitespace-nowrap border-line border-b px-3 text-13 [scrollbar-width:none]",
+                        "h-7 overflow-hidden text-ellipsis whitespace-nowrap border-line border-b px-3 text-13",
                         cell.column.columnDef.meta?.align === "end" && "text-right",
                       )}
                     >

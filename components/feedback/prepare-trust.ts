@@ -13,7 +13,7 @@ export interface TrustSummary {
   /** Regions that should be looked at, over all accounts in scope. */
   regions: number;
   /** Regions in which something could not be looked at, by reason. A region counts once, under its worst reason. */
-  gaps: readonly { reason: GapReason; regions: number }[];
+  gaps: readonly { reason: GapReason | "partial"; regions: number }[];
 }
 
 export interface TrustText {
@@ -27,12 +27,13 @@ export interface TrustText {
   sentence: string;
 }
 
-const REASON_WORDS: Record<GapReason, string> = {
+const REASON_WORDS: Record<GapReason | "partial", string> = {
   denied: "denied",
   throttled: "slowed down by AWS",
   failed: "failed",
   unsupported: "not supported",
   not_enabled: "not enabled",
+  partial: "known in part",
 };
 
 /** Older data than this is called old, in hours. */

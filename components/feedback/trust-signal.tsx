@@ -23,9 +23,10 @@ export function TrustSignal({ trust }: { trust: TrustSummary }) {
       align="end"
       className="w-72"
       trigger={
-        <button type="button" aria-label={text.sentence} className={buttonStyle("ghost", "sm", "font-normal")}>
+        <button type="button" className={buttonStyle("ghost", "sm", "font-normal")}>
           {ICONS[text.state]}
-          {text.gaps === null ? null : <span className="hidden xl:inline">{text.gaps},</span>}
+          <span className="sr-only">Freshness and coverage: </span>
+          {text.gaps === null ? null : <span className="hidden xl:inline">{`${text.gaps}, `}</span>}
           <span className={cn("max-md:sr-only", trust.isScanning && "animate-pulse")}>
             {trust.isScanning ? "scanning now" : text.age}
           </span>

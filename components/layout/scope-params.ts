@@ -36,14 +36,6 @@ export const scopeParsers = {
   range: parseAsStringLiteral(TIME_RANGES).withDefault(DEFAULT_RANGE),
 };
 
-export interface Scope {
-  /** Twelve-digit account ids; empty: all. */
-  account: string[];
-  /** Region names; empty: all. */
-  region: string[];
-  range: TimeRange;
-}
-
 /** Reads the scope on the server: `const scope = await loadScope(searchParams)`. Values it does not understand fall back to the default. */
 export const loadScope = createLoader(scopeParsers);
 

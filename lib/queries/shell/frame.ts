@@ -11,7 +11,8 @@ export interface FrameView {
     scannedAt: string | null;
     isScanning: boolean;
     regions: number;
-    gaps: { reason: GapReason; regions: number }[];
+    /** `partial`: a collector's list was not whole and no call failed, as with an export that was not declared whole. */
+    gaps: { reason: GapReason | "partial"; regions: number }[];
   };
 }
 
@@ -28,11 +29,14 @@ export async function frameView(caller: Caller, now: Date): Promise<FrameView> {
      WHERE $1::text[] IS NULL OR account_id = ANY($1) GROUP BY 1, 2`,
     scope,
   );
-  const gaps = await pool().query<{ reason: GapReason; regions: number }>(
+  const gaps = await pool().query<{ reason: GapReason | "partial"; regions: number }>(
     `SELECT reason, count(*)::int AS regions FROM (
-       SELECT DISTINCT ON (account_id, region) account_id, region, reason FROM coverage_gap
-       WHERE closed_at IS NULL AND reason <> 'not_enabled' AND ($1::text[] IS NULL OR account_id = ANY($1))
-       ORDER BY account_id, region, array_position(ARRAY['denied', 'failed', 'throttled', 'unsupported'], reason)
+       SELECT DISTINCT ON (account_id, region) account_id, region, reason FROM (
+         SELECT account_id, region, reason FROM coverage_gap WHERE closed_at IS NULL AND reason <> 'not_enabled'
+         UNION ALL SELECT account_id, region, 'partial' FROM collector_coverage WHERE last_status <> 'whole'
+       ) AS missing
+       WHERE $1::text[] IS NULL OR account_id = ANY($1)
+       ORDER BY account_id, region, array_position(ARRAY['denied', 'failed', 'throttled', 'unsupported', 'partial'], reason)
      ) AS worst GROUP BY 1 ORDER BY 2 DESC`,
     scope,
   );

@@ -1,0 +1,140 @@
+import type { ResourceChecksView } from "#lib/queries/resources/checks.ts";
+import type { ResourceDetail } from "#lib/queries/resources/detail.ts";
+import type { ResourceEventsView } from "#lib/queries/resources/events.ts";
+import type { RelationView } from "#lib/queries/resources/relations.ts";
+import type { RevisionView } from "#lib/queries/resources/revisions.ts";
+import { PageHeader } from "../layout/page-header.tsx";
+import { ScopeLink } from "../layout/scope-link.tsx";
+import { Arn } from "../ui/arn.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { buttonStyle } from "../ui/button-style.ts";
+import { KeyValueList } from "../ui/key-value-list.tsx";
+import { RelativeTime } from "../ui/relative-time.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { ChecksSection, FindingsSection } from "./checks-section.tsx";
+import { ConfigSection } from "./config-section.tsx";
+import { EventsSection } from "./events-section.tsx";
+import { PoliciesSection } from "./policies-section.tsx";
+import { RelationsSection } from "./relations-section.tsx";
+import { RevisionsSection } from "./revisions-section.tsx";
+
+export interface ResourceContentProps {
+  resource: ResourceDetail;
+  verdicts: ResourceChecksView;
+  revisions: readonly RevisionView[];
+  relations: readonly RelationView[];
+  events: ResourceEventsView;
+  now: string;
+}
+
+/** One resource: where it is, and tabs for everything known of it. */
+export function ResourceContent({ resource, verdicts, revisions, relations, events, now }: ResourceContentProps) {
+  const active = verdicts.findings.filter(({ status }) => status !== "resolved");
+  return (
+    <>
+      <PageHeader
+        title={resource.name}
+        answer={resource.kindLabel}
+        crumbs={[
+          { label: "Inventory", href: "/inventory" },
+          { label: resource.kindLabel, href: `/inventory?kind=${resource.kind}` },
+          { label: resource.name },
+        ]}
+        actions={
+          resource.hasPrivileges ? (
+            <ScopeLink href={`/privileges/${resource.id}`} className={buttonStyle("secondary")}>
+              See privileges
+            </ScopeLink>
+          ) : undefined
+        }
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 rounded-lg border border-line bg-surface p-4 pt-2">
+          <Tabs
+            label="About this resource"
+            tabs={[
+              {
+                value: "configuration",
+                label: "Configuration",
+                content: <ConfigSection resource={resource} now={now} />,
+              },
+              {
+                value: "findings",
+                label: "Findings",
+                count: active.length,
+                content: <FindingsSection findings={verdicts.findings} now={now} />,
+              },
+              {
+                value: "checks",
+                label: "Checks",
+                count: verdicts.checks.length,
+                content: <ChecksSection checks={verdicts.checks} />,
+              },
+              {
+                value: "policies",
+                label: "Policies",
+                ...(resource.missingPolicies.length > 0 ? {} : { count: resource.policies.length }),
+                content: <PoliciesSection resource={resource} />,
+              },
+              {
+                value: "relations",
+                label: "Relations",
+                count: relations.length,
+                content: <RelationsSection relations={relations} />,
+              },
+              {
+                value: "changes",
+                label: "Changes",
+                count: revisions.length,
+                content: <RevisionsSection revisions={revisions} now={now} />,
+              },
+              {
+                value: "events",
+                label: "Recent events",
+                content: <EventsSection view={events} arn={resource.arn} now={now} />,
+              },
+            ]}
+          />
+        </div>
+        <aside aria-label="Where and when" className="rounded-lg border border-line bg-surface p-4 max-xl:order-first">
+          <KeyValueList
+            items={[
+              { key: "ARN", value: <Arn arn={resource.arn} max={Number.POSITIVE_INFINITY} /> },
+              {
+                key: "Account",
+                value:
+                  resource.accountName === resource.accountId
+                    ? resource.accountId
+                    : `${resource.accountName} (${resource.accountId})`,
+              },
+              { key: "Region", value: resource.region },
+              { key: "Owner", value: resource.owner ?? <span className="text-fg-subtle">No owner tag</span> },
+              {
+                key: "State",
+                value:
+                  resource.goneAt === null ? (
+                    "In place"
+                  ) : (
+                    <>
+                      <Badge>Gone</Badge> <RelativeTime at={resource.goneAt} now={now} />
+                    </>
+                  ),
+              },
+              { key: "First seen", value: <RelativeTime at={resource.firstSeenAt} now={now} /> },
+              { key: "Changed", value: <RelativeTime at={resource.changedAt} now={now} /> },
+              {
+                key: "Last seen",
+                value:
+                  resource.lastWholeAt === null ? (
+                    <span className="text-unknown-text">Its list was never read whole</span>
+                  ) : (
+                    <RelativeTime at={resource.lastWholeAt} now={now} />
+                  ),
+              },
+            ]}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { formatNumber } from "#lib/format/number.ts";
+import { plural } from "#lib/format/plural.ts";
+import type { WildcardView } from "#lib/queries/privileges/detail.ts";
+import { EmptyState } from "../feedback/empty-state.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { CodeBlock } from "../ui/code-block.tsx";
+
+/** Statements that grant by wildcard, the widest first, with their lines. */
+export function Wildcards({ wildcards }: { wildcards: readonly WildcardView[] }) {
+  if (wildcards.length === 0) return <EmptyState title="No statement grants by wildcard." />;
+  return (
+    <ol className="flex flex-col gap-5">
+      {wildcards.map((grant) => (
+        <li key={`${grant.carrierArn} ${grant.policy} ${grant.index}`} className="flex flex-col gap-2">
+          <p className="flex flex-wrap items-center gap-2 text-13">
+            <span className="font-medium">
+              {grant.actions.length === 0 ? "Named actions" : grant.actions.join(", ")}
+            </span>
+            {grant.isEveryResource ? <Badge tone="medium">Every resource</Badge> : null}
+            {grant.isConditional ? <Badge>With a condition</Badge> : null}
+            <span className="text-fg-muted">
+              covers {formatNumber(grant.covers)} {plural(grant.covers, "action")}
+            </span>
+          </p>
+          {grant.lines === null ? (
+            <p className="hatched rounded-md border border-unknown-border p-1 text-13">
+              <span className="block rounded-sm bg-surface px-2 py-1">{grant.policy}: its text is not stored.</span>
+            </p>
+          ) : (
+            <CodeBlock
+              title={`Policy ${grant.policy}`}
+              code={grant.lines.code}
+              firstLine={grant.lines.firstLine}
+              marked={grant.lines.marked}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

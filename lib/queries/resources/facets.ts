@@ -1,0 +1,68 @@
+import { serviceOf } from "../../catalog/catalog.ts";
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import { KINDS, kindDefinition } from "../../facts/kinds.ts";
+import type { ListScope } from "../shell/scope.ts";
+import { RESOURCE_BASE, RESOURCE_FACETS, resourceParameters } from "./resource-conditions.ts";
+import { NO_OWNER, type ResourceFilter } from "./resource-filters.ts";
+
+export interface KindCount {
+  kind: string;
+  label: string;
+  count: number;
+}
+
+export interface ResourceFacets {
+  total: number;
+  /** Every kind by service, also those with nothing in them. */
+  services: { service: string; label: string; count: number; kinds: KindCount[] }[];
+  owner: { value: string; label: string; count: number }[];
+}
+
+const FACETS_SQL = `
+WITH cube AS MATERIALIZED (
+  SELECT r.kind, r.owner, count(*)::int AS n FROM resource r WHERE ${RESOURCE_BASE} GROUP BY 1, 2
+)
+SELECT 'total' AS facet, '' AS value, COALESCE(sum(n), 0)::int AS count FROM cube r
+  WHERE ${RESOURCE_FACETS.kind} AND ${RESOURCE_FACETS.owner}
+UNION ALL SELECT 'kind', kind, sum(n)::int FROM cube r WHERE ${RESOURCE_FACETS.owner} GROUP BY 2
+UNION ALL SELECT 'owner', COALESCE(owner, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${RESOURCE_FACETS.kind} GROUP BY 2`;
+
+/** Counts for the tree of kinds and the filter of owners, from one scan of what the scope shows. */
+export async function resourceFacets(
+  caller: Caller,
+  scope: ListScope,
+  filter: ResourceFilter,
+): Promise<ResourceFacets> {
+  const found = await pool().query<{ facet: string; value: string; count: number }>(
+    FACETS_SQL,
+    resourceParameters(caller, scope, filter),
+  );
+  const counts = new Map(found.rows.filter((row) => row.facet === "kind").map((row) => [row.value, row.count]));
+  const kinds = [...new Set([...KINDS.map((definition) => definition.kind as string), ...counts.keys()])];
+  const services = new Map<string, KindCount[]>();
+  for (const kind of kinds) {
+    const service = kindDefinition(kind)?.service ?? kind.split(".")[0] ?? kind;
+    const label = kindDefinition(kind)?.plural ?? kind;
+    services.set(service, [...(services.get(service) ?? []), { kind, label, count: counts.get(kind) ?? 0 }]);
+  }
+  return {
+    total: found.rows.find((row) => row.facet === "total")?.count ?? 0,
+    services: [...services].map(([service, members]) => ({
+      service,
+      label: serviceLabel(service),
+      count: members.reduce((sum, member) => sum + member.count, 0),
+      kinds: members,
+    })),
+    owner: found.rows
+      .filter((row) => row.facet === "owner")
+      .map((row) => ({ value: row.value, label: row.value === NO_OWNER ? "No owner" : row.value, count: row.count }))
+      .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
+  };
+}
+
+/** The service's name as AWS writes it, without the maker: "Lambda", "Identity and Access Management". */
+function serviceLabel(prefix: string): string {
+  const name = serviceOf(prefix)?.name ?? "";
+  return name === "" ? prefix : name.replace(/^(AWS|Amazon) /, "");
+}

@@ -1,0 +1,46 @@
+import type { Caller } from "../../context.ts";
+import { accountsInScope } from "../account-scope.ts";
+import { likePattern } from "../findings/finding-conditions.ts";
+import { chosenOrNull, type ListScope } from "../shell/scope.ts";
+import { NO_OWNER, type ResourceFilter } from "./resource-filters.ts";
+
+/** Conditions of the facets on a relation named `r`; a null parameter restricts nothing. */
+export const RESOURCE_FACETS = {
+  kind: "($1::text[] IS NULL OR r.kind = ANY($1))",
+  owner: `($2::text[] IS NULL OR r.owner = ANY($2) OR (r.owner IS NULL AND '${NO_OWNER}' = ANY($2)))`,
+} as const;
+
+/** What restricts the inventory besides its facets. */
+export const RESOURCE_BASE = `($3::bool OR r.gone_at IS NULL)
+  AND ($4::text[] IS NULL OR r.account_id = ANY($4))
+  AND ($5::text[] IS NULL OR r.region = ANY($5))
+  AND ($6::text IS NULL OR r.name ILIKE $6 OR r.arn ILIKE $6)
+  AND ($7::jsonb IS NULL OR r.tags @> $7)
+  AND ($8::text[] IS NULL OR r.tags ?& $8)
+  AND ($9::bool IS NULL OR $9 = EXISTS (SELECT 1 FROM finding x WHERE x.resource_id = r.id
+        AND x.status IN ('open', 'in_review', 'remediating')))`;
+
+/** The whole condition of the list. */
+export const RESOURCE_WHERE = `${RESOURCE_FACETS.kind} AND ${RESOURCE_FACETS.owner} AND ${RESOURCE_BASE}`;
+
+/** Values for `$1` to `$9` of the conditions above, obeying scope and the caller's accounts. */
+export function resourceParameters(caller: Caller, scope: ListScope, filter: ResourceFilter): unknown[] {
+  const pairs = filter.tag.filter((tag) => tag.indexOf("=") > 0);
+  const keys = filter.tag.filter((tag) => tag.indexOf("=") <= 0);
+  const tags = Object.fromEntries(
+    pairs.map((tag) => [tag.slice(0, tag.indexOf("=")), tag.slice(tag.indexOf("=") + 1)]),
+  );
+  const search = filter.q.trim();
+  const hasBoth = filter.findings.includes("with") === filter.findings.includes("without");
+  return [
+    chosenOrNull(filter.kind),
+    chosenOrNull(filter.owner),
+    filter.gone,
+    accountsInScope(caller, scope.account),
+    chosenOrNull(scope.region),
+    search === "" ? null : likePattern(search),
+    pairs.length === 0 ? null : JSON.stringify(tags),
+    chosenOrNull(keys),
+    hasBoth ? null : filter.findings.includes("with"),
+  ];
+}
