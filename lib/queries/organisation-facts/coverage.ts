@@ -49,3 +49,19 @@ export function indexCoverage(rows: readonly CoverageRow[]): CoverageIndex {
     },
   };
 }
+
+/**
+ * Was everything that a check rests on wholly read again after a finding's last failure? Only then may the finding resolve
+ * on a pass. Global kinds, and findings on global resources, ask all of the account's regions.
+ */
+export function isReadSince(
+  coverage: CoverageIndex,
+  needs: readonly string[],
+  finding: { accountId: string; region: string; lastFailedAt: Date },
+): boolean {
+  return needs.every((kind) => {
+    const isOwnRegion = !(kindDefinition(kind)?.isGlobal ?? false) && finding.region !== "global";
+    const since = coverage.wholeSince(kind, finding.accountId, isOwnRegion ? finding.region : undefined);
+    return since !== null && since > finding.lastFailedAt;
+  });
+}

@@ -1,0 +1,119 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { openAsAdministrator } from "../pages/session.ts";
+
+/** Every page; a function gives the address of a detail page from a link on another one. */
+const PAGES: readonly (string | { from: string; link: RegExp })[] = [
+  "/overview",
+  "/findings",
+  { from: "/findings", link: /\?(.*&)?finding=/ },
+  { from: "/inventory?kind=lambda.function", link: /\/inventory\/[0-9a-f-]{36}/ },
+  "/inventory",
+  "/privileges",
+  "/privileges?subject=principal",
+  { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/ },
+  "/audit-trail",
+  { from: "/audit-trail", link: /[?&]event=/ },
+  "/scans",
+  { from: "/scans", link: /\/scans\/[0-9a-f-]{36}/ },
+  "/trends",
+  "/reports",
+  "/reports/posture",
+  "/settings/profile",
+  "/settings/tokens",
+  "/settings/accounts",
+  "/settings/accounts/new",
+  "/settings/checks",
+  { from: "/settings/checks", link: /\/settings\/checks\/[a-z-]+/ },
+  "/settings/users",
+  "/settings/retention",
+  "/settings/backup",
+  "/settings/audit-log",
+  "/settings/about",
+];
+
+const ROLES = ["administrator", "analyst", "engineer", "viewer"] as const;
+const PASSWORD = "several plain words in a row";
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
+}
+
+async function addressOf(page: Page, target: (typeof PAGES)[number]): Promise<string | null> {
+  if (typeof target === "string") return target;
+  await page.goto(target.from);
+  await page.getByRole("main").waitFor();
+  const links = await page
+    .locator("a[href]")
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? ""));
+  return links.find((href) => target.link.test(href)) ?? null;
+}
+
+/** A signed-in context of a role; everybody but the administrator comes by an invitation, as in real life. */
+async function contextOf(browser: Browser, role: (typeof ROLES)[number]): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: "http://127.0.0.1:3987" });
+  const page = await context.newPage();
+  await openAsAdministrator(page);
+  if (role === "administrator") return context;
+  await page.goto("/settings/users");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail").fill(`${role}@example.com`);
+  await dialog.getByRole("combobox", { name: /Role/ }).click();
+  await page.getByRole("option", { name: new RegExp(`^${role}`, "i") }).click();
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = (await dialog.locator("code").textContent()) ?? "";
+  await context.close();
+  const own = await browser.newContext({ baseURL: "http://127.0.0.1:3987" });
+  const join = await own.newPage();
+  await join.goto(link);
+  await join.getByLabel("Name").fill(`Somebody (${role})`);
+  await join.getByLabel("Password").fill(PASSWORD);
+  await join.getByRole("button", { name: "Join" }).click();
+  await expect(join.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  return own;
+}
+
+for (const role of ROLES) {
+  test(`no page breaks WCAG 2.2 AA for the ${role}, in light and dark`, async ({ browser }) => {
+    test.setTimeout(420_000);
+    const context = await contextOf(browser, role);
+    const page = await context.newPage();
+    const broken: string[] = [];
+    for (const target of PAGES) {
+      const address = await addressOf(page, target);
+      if (address === null) {
+        broken.push(`${JSON.stringify(target)}: no link leads there`);
+        continue;
+      }
+      await page.goto(address);
+      await page.getByRole("main").waitFor();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        // The theme follows the system; its class is what the colours hang on.
+        await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
+        for (const violation of await violationsOf(page)) broken.push(`${address} ${colorScheme}: ${violation}`);
+      }
+    }
+    await context.close();
+    expect(broken).toEqual([]);
+  });
+}
+
+test("pages before signing in break nothing either", async ({ page }) => {
+  for (const address of ["/sign-in", "/set-up?token=x", "/invitation?token=x", "/reset-password?token=x"]) {
+    await page.goto(address);
+    await page.getByRole("main").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  }
+});

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import {
+  finding,
+  findingDetailSchema,
+  findingPatch,
+  findingsQuery,
+  idParameter,
+  pageSchema,
+  problemSchema,
+  resource,
+  resourceDetailSchema,
+  resourcesQuery,
+  scan,
+  scanDetailSchema,
+  scanStart,
+  scansQuery,
+} from "./schemas.ts";
+
+const problems = {
+  "400": problem("The request cannot be read."),
+  "401": problem("The token is missing or not valid."),
+  "403": problem("The role of the token's user may not do this."),
+  "404": problem("There is no such thing in the accounts of the token's user."),
+  "429": problem("Too many requests; see Retry-After."),
+};
+
+function problem(description: string) {
+  return { description, content: { "application/problem+json": { schema: problemSchema } } };
+}
+
+function json(description: string, schema: z.ZodType) {
+  return { description, content: { "application/json": { schema } } };
+}
+
+function list(summary: string, query: z.ZodObject, item: z.ZodType): ZodOpenApiOperationObject {
+  return {
+    summary,
+    requestParams: { query },
+    responses: { "200": json("One page.", pageSchema(item)), ...problems },
+  };
+}
+
+function one(summary: string, schema: z.ZodType): ZodOpenApiOperationObject {
+  return { summary, requestParams: { path: idParameter }, responses: { "200": json("Found.", schema), ...problems } };
+}
+
+/** The description of the API (OpenAPI 3.1), made from the schemas that check its requests. */
+export function apiDocument(version: string): ReturnType<typeof createDocument> {
+  const csv = { "text/csv": { schema: { type: "string" as const } } };
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Plumbline",
+      version,
+      description: "Findings, resources and scans. Every request carries an API token and sees what its user may see.",
+    },
+    servers: [{ url: "/api/v1" }],
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: "plb_…, from Settings, API tokens." } },
+    },
+    paths: {
+      "/findings": { get: list("Findings, worst first", findingsQuery, finding) },
+      "/findings.csv": {
+        get: {
+          summary: "Findings as CSV, all that match",
+          requestParams: { query: findingsQuery.omit({ after: true, limit: true }) },
+          responses: { "200": { description: "A CSV file.", content: csv }, ...problems },
+        },
+      },
+      "/findings/{id}": {
+        get: one("One finding with evidence and history", findingDetailSchema),
+        patch: {
+          summary: "Set the status or the assignee",
+          requestParams: { path: idParameter },
+          requestBody: { required: true, content: { "application/json": { schema: findingPatch } } },
+          responses: {
+            "200": json("As it is now.", findingDetailSchema),
+            ...problems,
+            "409": problem("A scan has resolved it."),
+          },
+        },
+      },
+      "/resources": { get: list("Resources by name", resourcesQuery, resource) },
+      "/resources/{id}": { get: one("One resource", resourceDetailSchema) },
+      "/scans": {
+        get: list("Scans, newest first", scansQuery, scan),
+        post: {
+          summary: "Start a scan of an account",
+          requestBody: { required: true, content: { "application/json": { schema: scanStart } } },
+          responses: {
+            "202": json("Started.", scanDetailSchema),
+            ...problems,
+            "409": problem("One is under way already."),
+          },
+        },
+      },
+      "/scans/{id}": { get: one("One scan with its jobs and gaps", scanDetailSchema) },
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import { accountsInScope } from "../account-scope.ts";
+import { rangeStart, type Scope } from "../scope.ts";
+import { daysBetween, type PostureDayRow, sumDays, type TrendDay } from "./sum-days.ts";
+
+export interface AccountTrend {
+  accountId: string;
+  name: string;
+  /** Open findings at the first and last day measured in the time; null: never measured in it. */
+  first: number | null;
+  last: number | null;
+  history: (number | null)[];
+}
+
+export interface TrendsView {
+  days: TrendDay[];
+  /** Ends of scans in the time, ISO 8601. */
+  scans: string[];
+  accounts: AccountTrend[];
+}
+
+/** Rows of `posture_day` up to a day, from the last one before the first day on, so that sums have a state to start from. */
+export async function postureDays(
+  caller: Caller,
+  chosen: readonly string[],
+  first: string,
+  last: string,
+): Promise<PostureDayRow[]> {
+  const found = await pool().query<PostureDayRow>(
+    `SELECT to_char(p.day, 'YYYY-MM-DD') AS day, p.account_id AS "accountId", p.open_by_severity AS open,
+            p.new_by_severity AS added, p.resolved_by_severity AS resolved, p.accepted_count AS accepted,
+            p.overdue_count AS overdue, p.resource_count AS resources, p.gap_count AS gaps,
+            p.mean_days_to_resolve AS "meanDaysToResolve", p.over_privilege_ratio AS "overPrivilegeRatio"
+     FROM posture_day p
+     WHERE ($1::text[] IS NULL OR p.account_id = ANY($1)) AND p.day <= $3::date
+       AND p.day >= COALESCE((SELECT max(b.day) FROM posture_day b WHERE b.account_id = p.account_id AND b.day < $2::date), $2::date)
+     ORDER BY p.day, p.account_id`,
+    [accountsInScope(caller, chosen), first, last],
+  );
+  return found.rows;
+}
+
+/** The course of the posture over the chosen time, day by day, for all accounts in scope together and each alone. */
+export async function trends(caller: Caller, scope: Scope, now: Date): Promise<TrendsView> {
+  const first = rangeStart(scope.range === "24h" ? "7d" : scope.range, now)
+    .toISOString()
+    .slice(0, 10);
+  const last = now.toISOString().slice(0, 10);
+  const days = daysBetween(first, last);
+  const rows = await postureDays(caller, scope.account, first, last);
+  const accounts = accountsInScope(caller, scope.account);
+  const names = await pool().query<{ accountId: string; name: string }>(
+    `SELECT account_id AS "accountId", name FROM aws_account WHERE $1::text[] IS NULL OR account_id = ANY($1) ORDER BY name`,
+    [accounts],
+  );
+  const scans = await pool().query<{ at: Date }>(
+    `SELECT COALESCE(observed_at, finished_at) AS at FROM scan
+     WHERE ($1::text[] IS NULL OR account_id = ANY($1)) AND status IN ('succeeded', 'partial')
+       AND COALESCE(observed_at, finished_at) >= $2::date ORDER BY 1`,
+    [accounts, first],
+  );
+  return {
+    days: sumDays(rows, days),
+    scans: scans.rows.map((scan) => scan.at.toISOString()),
+    accounts: names.rows.map((account) => accountTrend(account, rows, days)),
+  };
+}
+
+function accountTrend(
+  account: { accountId: string; name: string },
+  rows: readonly PostureDayRow[],
+  days: readonly string[],
+): AccountTrend {
+  const own = sumDays(
+    rows.filter((row) => row.accountId === account.accountId),
+    days,
+  );
+  const history = own.map((day) => (day.open === null ? null : day.open.reduce((total, count) => total + count, 0)));
+  const known = history.filter((value) => value !== null);
+  return { ...account, history, first: known[0] ?? null, last: known.at(-1) ?? null };
+}
