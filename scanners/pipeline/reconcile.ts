@@ -111,7 +111,7 @@ export class Reconciler {
     await transaction(async (client) => {
       const live = await client.query<{ id: string; kind: string; arn: string }>(
         `SELECT id, kind, arn FROM resource
-         WHERE account_id = $1 AND region = $2 AND collector = $3 AND gone_at IS NULL FOR UPDATE`,
+         WHERE account_id = $1 AND region IN ($2, 'global') AND collector = $3 AND gone_at IS NULL FOR UPDATE`,
         [accountId, region, collector],
       );
       const gone = live.rows.filter((row) => !this.#seen.has(resourceKey({ ...row, accountId }))).map((row) => row.id);

@@ -30,7 +30,12 @@ beforeAll(async () => {
   moto = await startMoto();
   edge = await startAwsEdge(moto.url);
   answerWhatMotoLacks(edge);
-  const connection = JSON.stringify({ type: "default", regions: [REGION], endpointUrl: edge.url, collectsServiceLastAccessed: false });
+  const connection = JSON.stringify({
+    type: "default",
+    regions: [REGION],
+    endpointUrl: edge.url,
+    collectsServiceLastAccessed: false,
+  });
   await pool().query(
     `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at)
      VALUES ($1, 'Emulated', 'live', $4, now()), ($2, 'Mistyped', 'live', $4, now()), ($3, 'Files', 'snapshot', '{}', now())`,
@@ -112,7 +117,12 @@ describe("a discovery", () => {
   it("is an answer also outside of an organization", async () => {
     const normal = edge.use((request) =>
       request.operation === "organizations:ListAccounts"
-        ? errorAnswer(request, 400, "AWSOrganizationsNotInUseException", "Your account is not a member of an organization.")
+        ? errorAnswer(
+            request,
+            400,
+            "AWSOrganizationsNotInUseException",
+            "Your account is not a member of an organization.",
+          )
         : undefined,
     );
     const { status, result } = await tried(ACCOUNT, "discover");

@@ -142,14 +142,14 @@ describe("the daily upkeep", () => {
   });
 });
 
-async function look(at: Date, part: object, options: { isWhole: boolean }): Promise<void> {
+async function look(at: Date): Promise<void> {
   const detector = createSecretDetector({ key: derivedKey("secret-hmac") });
   const files = await mkdtemp(join(folder, "look-"));
   const Functions = [
     {
       FunctionName: "orders",
       FunctionArn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:orders`,
-      Runtime: "nodejs24.x",
+      Runtime: "nodejs18.x",
       Role: `arn:aws:iam::${ACCOUNT}:role/orders`,
       Handler: "index.handler",
       CodeSize: 1,
@@ -161,18 +161,17 @@ async function look(at: Date, part: object, options: { isWhole: boolean }): Prom
       Version: "$LATEST",
       PackageType: "Zip",
       Architectures: ["arm64"],
-      ...part,
     },
   ];
   await writeFile(join(files, "lambda.json"), JSON.stringify({ Functions }));
   const source = await openSnapshot([files], { judgeSecret: detector.judge });
-  await importSnapshot(source, { caller: CLI, clock: fixedClock(at), observedAt: at, isWhole: options.isWhole });
+  await importSnapshot(source, { caller: CLI, clock: fixedClock(at), observedAt: at, isWhole: true });
 }
 
-async function tracing() {
+async function oldRuntime() {
   const found = await pool().query<{ id: string; status: string; hasEnd: boolean; isDue: boolean }>(
     `SELECT id, status, COALESCE(accepted_until::text, accepted_by, accepted_reason) IS NOT NULL AS "hasEnd",
-            due_at IS NOT NULL AS "isDue" FROM finding WHERE check_id = 'function-tracing-off'`,
+            due_at IS NOT NULL AS "isDue" FROM finding WHERE check_id = 'function-deprecated-runtime'`,
   );
   const [row] = found.rows;
   if (row === undefined) throw new Error("There is no such finding.");
@@ -188,37 +187,38 @@ async function expiries() {
 
 describe("an accepted risk", () => {
   it("stays accepted until its end, and is open again with the first evaluation after it", async () => {
-    await look(NOW, { TracingConfig: { Mode: "PassThrough" } }, { isWhole: true });
-    const { id, status } = await tracing();
+    await look(NOW);
+    const { id, status } = await oldRuntime();
     expect(status).toBe("open");
     await acceptRisk({
       caller: CLI,
-      input: { target: { ids: [id] }, reason: "Traced by other means until spring.", until: dayOf(daysAgo(-10)) },
+      input: { target: { ids: [id] }, reason: "Replaced by another service in spring.", until: dayOf(daysAgo(-10)) },
       now: NOW,
     });
     await runEvaluation(fixedClock(daysAgo(-9)));
-    expect(await tracing()).toEqual({ id, status: "risk_accepted", hasEnd: true, isDue: false });
+    expect(await oldRuntime()).toEqual({ id, status: "risk_accepted", hasEnd: true, isDue: false });
     await runUpkeep(fixedClock(daysAgo(-12)));
     await runEvaluation(fixedClock(daysAgo(-12)));
-    expect(await tracing()).toEqual({ id, status: "open", hasEnd: false, isDue: true });
+    expect(await oldRuntime()).toEqual({ id, status: "open", hasEnd: false, isDue: true });
     expect(await expiries()).toEqual([{ from_status: "risk_accepted", to_status: "open", at: daysAgo(-12) }]);
     await runEvaluation(fixedClock(daysAgo(-13)));
     expect(await expiries()).toHaveLength(1);
   });
 
   it("ends also when nobody can tell any more whether the problem is there", async () => {
-    const { id } = await tracing();
+    const { id } = await oldRuntime();
     await acceptRisk({
       caller: CLI,
-      input: { target: { ids: [id] }, reason: "Traced by other means again.", until: dayOf(daysAgo(-20)) },
+      input: { target: { ids: [id] }, reason: "The other service comes later.", until: dayOf(daysAgo(-20)) },
       now: daysAgo(-13),
     });
-    await look(daysAgo(-14), { TracingConfig: undefined }, { isWhole: false });
-    const unknown = await pool().query("SELECT 1 FROM unknown_verdict WHERE check_id = 'function-tracing-off'");
+    await pool().query("UPDATE resource SET gaps = '{runtime}' WHERE kind = 'lambda.function'");
+    await runEvaluation(fixedClock(daysAgo(-14)));
+    const unknown = await pool().query("SELECT 1 FROM unknown_verdict WHERE check_id = 'function-deprecated-runtime'");
     expect(unknown.rowCount).toBe(1);
-    expect(await tracing()).toEqual({ id, status: "risk_accepted", hasEnd: true, isDue: false });
+    expect(await oldRuntime()).toEqual({ id, status: "risk_accepted", hasEnd: true, isDue: false });
     await runEvaluation(fixedClock(daysAgo(-22)));
-    expect(await tracing()).toEqual({ id, status: "open", hasEnd: false, isDue: true });
+    expect(await oldRuntime()).toEqual({ id, status: "open", hasEnd: false, isDue: true });
     expect(await expiries()).toHaveLength(2);
   });
 });

@@ -29,13 +29,14 @@ const MAX_CACHED = 200_000;
  * transaction: dictionary rows are true whether or not the batch is.
  */
 export class Dictionary {
-  #terms = new Map<string, number>();
+  #terms = new Map<TermKind, Map<string, number>>();
+  #size = 0;
   #principals = new Map<string, number>();
 
   /** Id of a text that `resolve` has seen; 0 for null and the empty text. */
   id(kind: TermKind, text: string | null): number {
     if (text === null || text === "") return 0;
-    const id = this.#terms.get(`${kind} ${text}`);
+    const id = this.#terms.get(kind)?.get(text);
     if (id === undefined) throw new Error(`Term ${kind} was not resolved before its use.`);
     return id;
   }
@@ -52,7 +53,10 @@ export class Dictionary {
     terms: Iterable<readonly [TermKind, string | null]>,
     principals: Iterable<PrincipalKey | null>,
   ) {
-    if (this.#terms.size > MAX_CACHED) this.#terms = new Map();
+    if (this.#size > MAX_CACHED) {
+      this.#terms = new Map();
+      this.#size = 0;
+    }
     if (this.#principals.size > MAX_CACHED) this.#principals = new Map();
     await this.#resolveTerms(sql, terms);
     await this.#resolvePrincipals(sql, principals);
@@ -62,8 +66,7 @@ export class Dictionary {
     const missing = new Map<string, readonly [TermKind, string]>();
     for (const [kind, text] of terms) {
       if (text === null || text === "") continue;
-      const key = `${kind} ${text}`;
-      if (!this.#terms.has(key)) missing.set(key, [kind, text]);
+      if (this.#terms.get(kind)?.has(text) !== true) missing.set(`${kind} ${text}`, [kind, text]);
     }
     if (missing.size === 0) return;
     // In one order everywhere, so that two workers never wait for each other.
@@ -75,12 +78,16 @@ export class Dictionary {
        WHERE NOT EXISTS (SELECT 1 FROM trail_term t WHERE t.kind = w.kind AND t.text = w.text) ON CONFLICT DO NOTHING`,
       [kinds, texts],
     );
-    const rows = await sql.query<{ id: number; kind: string; text: string }>(
+    const rows = await sql.query<{ id: number; kind: TermKind; text: string }>(
       `SELECT t.id, t.kind, t.text FROM unnest($1::text[], $2::text[]) AS w(kind, text)
        JOIN trail_term t ON t.kind = w.kind AND t.text = w.text`,
       [kinds, texts],
     );
-    for (const row of rows.rows) this.#terms.set(`${row.kind} ${row.text}`, row.id);
+    for (const row of rows.rows) {
+      const ofKind = this.#terms.get(row.kind) ?? new Map<string, number>();
+      this.#terms.set(row.kind, ofKind.set(row.text, row.id));
+    }
+    this.#size += rows.rows.length;
   }
 
   async #resolvePrincipals(sql: Sql, principals: Iterable<PrincipalKey | null>): Promise<void> {

@@ -16,6 +16,10 @@ const pack = promisify(gzip);
 
 /** Records a part: one click on an event unpacks at most this many. */
 const PART_RECORDS = 500;
+/** Records a transaction. */
+const BATCH_RECORDS = 2000;
+/** Rows are written in one order everywhere, so batches wait for each other and never deadlock. */
+const WRITES_AT_ONCE = 2;
 
 export interface TrailObjectSource {
   bucket: string;
@@ -61,24 +65,27 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
   const hash = createHash("sha256");
   const key = derivedKey("trail");
   let size = 0;
-  let part = 0;
-  let raw: Buffer[] = [];
+  let parts: Buffer[][] = [[]];
+  let firstPart = 0;
   let events: PreparedEvent[] = [];
   let rejections: Rejection[] = [];
   let first: Date | null = null;
   let last: Date | null = null;
+  /** Batches that are being written while the next one is read: at most three are in memory. */
+  const writing: Promise<void>[] = [];
 
-  const flush = async () => {
-    if (raw.length === 0 && rejections.length === 0) return;
-    const bytes = sealBytes(await pack(Buffer.concat(raw), { level: 6 }), key);
-    const [batch, bad, number] = [events, rejections, part];
-    [raw, events, rejections, part] = [[], [], [], part + 1];
+  const write = async (batch: PreparedEvent[], bad: Rejection[], raw: Buffer[][], from: number) => {
+    const packed = await Promise.all(
+      raw.map(async (lines) => sealBytes(await pack(Buffer.concat(lines), { level: 1 }), key)),
+    );
     const written = await writeBatch(batch, objectId, dependencies.ids, async (client) => {
       await client.query(
-        `INSERT INTO trail_object_data (delivered_on, object_id, part, data) VALUES ($1, $2, $3, $4)
+        `INSERT INTO trail_object_data (delivered_on, object_id, part, data)
+         SELECT $1, $2, $3::int + n - 1, bytes FROM unnest($4::bytea[]) WITH ORDINALITY AS p(bytes, n)
          ON CONFLICT (delivered_on, object_id, part) DO UPDATE SET data = excluded.data`,
-        [dayOf(source.deliveredAt), objectId, number, bytes],
+        [dayOf(source.deliveredAt), objectId, from, packed],
       );
+      if (bad.length === 0) return;
       await client.query(
         `INSERT INTO trail_rejection (object_id, place, reason, at) SELECT $1, r.place, r.reason, now()
          FROM unnest($2::text[], $3::text[]) AS r(place, reason)`,
@@ -86,8 +93,19 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
       );
     });
     result.newEvents += written.added;
-    dependencies.onProgress?.(result.events);
+  };
+
+  const flush = async () => {
+    if (writing.length >= WRITES_AT_ONCE) await writing.shift();
     dependencies.signal?.throwIfAborted();
+    dependencies.onProgress?.(result.events);
+    if (events.length === 0 && rejections.length === 0) return;
+    const raw = parts.filter((lines) => lines.length > 0);
+    const batch = write(events, rejections, raw, firstPart);
+    // Awaited by a later flush, which is where a failure shows; until then nobody else must stumble over it.
+    batch.catch(() => undefined);
+    writing.push(batch);
+    [events, rejections, parts, firstPart] = [[], [], [[]], firstPart + raw.length];
   };
 
   const counted = (async function* () {
@@ -107,17 +125,23 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
       rejections.push({ place: `byte ${record.offset}`, reason: parsed.reason });
       continue;
     }
-    const ordinal = raw.length;
+    let lines = parts.at(-1) ?? [];
+    if (lines.length >= PART_RECORDS) {
+      lines = [];
+      parts.push(lines);
+    }
+    const place = { part: firstPart + parts.length - 1, ordinal: lines.length };
     // The splitter's buffer is reused; what is kept beyond this turn is copied, one line a record.
-    raw.push(Buffer.concat([Buffer.from(oneLine(parsed.bytes)), NEWLINE]));
-    events.push(prepareEvent(parsed.record, { part, ordinal }, dependencies.lookup));
+    lines.push(Buffer.concat([oneLine(parsed.bytes), NEWLINE]));
+    events.push(prepareEvent(parsed.record, place, dependencies.lookup));
     result.events += 1;
     if (parsed.record.accountId !== null) result.accounts.add(parsed.record.accountId);
     if (first === null || parsed.record.eventTime < first) first = parsed.record.eventTime;
     if (last === null || parsed.record.eventTime > last) last = parsed.record.eventTime;
-    if (raw.length >= PART_RECORDS) await flush();
+    if (events.length >= BATCH_RECORDS) await flush();
   }
   await flush();
+  await Promise.all(writing);
   const rejected = await pool().query<{ n: number }>(
     "SELECT count(*)::int AS n FROM trail_rejection WHERE object_id = $1",
     [objectId],

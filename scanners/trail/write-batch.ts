@@ -34,6 +34,8 @@ export async function writeBatch(
     unique.map((event) => event.principal),
   );
   return transaction(async (client) => {
+    // The ledger's last word comes in a later commit: if that one is on disk, all before it are.
+    await client.query("SET LOCAL synchronous_commit = off");
     await client.query(`CREATE TEMP TABLE IF NOT EXISTS trail_stage (LIKE trail_event) ON COMMIT DELETE ROWS`);
     await copyEvents(client, unique, objectId, ids);
     const inserted = await client.query<{ event_id: string }>(

@@ -15,7 +15,8 @@ export function startProcess(
   env: Record<string, string>,
   stdio: "inherit" | "ignore" = "inherit",
 ): Running {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+  // A small young generation keeps a busy worker below half a gigabyte at no loss of speed (bench/scan.ts).
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=8", script], {
     env: { ...process.env, ...env, PLUMBLINE_PROCESS: name },
     stdio: ["ignore", stdio, "inherit", "ipc"],
     detached: process.platform !== "win32",

@@ -73,8 +73,10 @@ describe("backup and restore", () => {
     const target = await createTestDatabase();
     const bytes = await readFile(file);
     const cut = join(folder, "cut");
-    await writeFile(cut, bytes.subarray(0, bytes.length - 200));
-    await expect(restoreBackup(cut)).rejects.toThrow(/damaged or cut off|cut off/);
+    for (const share of [0.1, 0.3, 0.5, 0.7, 0.9, 0.999]) {
+      await writeFile(cut, bytes.subarray(0, Math.floor(bytes.length * share)));
+      await expect(restoreBackup(cut)).rejects.toThrow(/damaged or cut off|cut off/);
+    }
     const foreign = join(folder, "foreign");
     await writeFile(foreign, "hello");
     await expect(restoreBackup(foreign)).rejects.toThrow(/damaged|no backup/);

@@ -46,7 +46,14 @@ async function restoreInto(client: pg.PoolClient, file: string): Promise<BackupR
   let hasHeader = false;
   let copy: CopyStreamQuery | undefined;
   let partitioned: string | undefined;
-  for await (const frame of readFrames(plain(file))) {
+  const frames = readFrames(plain(file));
+  for (;;) {
+    const next = await frames.next().catch(async (error: unknown) => {
+      if (copy !== undefined) await breakOff(copy);
+      throw error;
+    });
+    if (next.done === true) break;
+    const frame = next.value;
     if (frame.kind === "H") {
       await checkHeader(client, frame.payload);
       hasHeader = true;
@@ -77,6 +84,16 @@ async function restoreInto(client: pg.PoolClient, file: string): Promise<BackupR
   }
   await setSequences(client);
   return result;
+}
+
+/** Ends a COPY that cannot be finished; without it the connection would wait for more rows and never roll back. */
+async function breakOff(copy: CopyStreamQuery): Promise<void> {
+  const closed = new Promise<void>((done) => {
+    copy.once("error", () => done());
+    copy.once("close", () => done());
+  });
+  copy.destroy(new Error("The backup ended early."));
+  await closed;
 }
 
 async function refuseUsedDatabase(client: pg.PoolClient): Promise<void> {

@@ -30,7 +30,7 @@ const RESULTS = ["allowed", "denied", "error"] as const;
  */
 export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
   const accounts = await sql.query<AccountFact>(
-    `SELECT account_id AS "accountId", name, partition, is_management AS "isManagementAccount" FROM aws_account ORDER BY 1`,
+    `SELECT account_id AS "accountId", name, partition, NULL AS "isManagementAccount" FROM aws_account ORDER BY 1`,
   );
   const coverageRows = await sql.query<CoverageRow>(
     `SELECT account_id AS "accountId", region, collector, kinds, last_whole_at AS "lastWholeAt",
@@ -57,7 +57,7 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
   );
   const facts = createOrganisationFacts({
     asOf: new Date(Math.max(0, ...[...asOfByAccount.values()].map((date) => date.getTime()))),
-    accounts: accounts.rows,
+    accounts: withManagement(accounts.rows, resources),
     resources,
     policies: policies.rows,
     coverage: (kind, accountId, region) => coverage.state(kind, accountId, region),
@@ -75,6 +75,23 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
       return id;
     },
   };
+}
+
+/** Which account manages the organisation is a fact that was collected; null where no organisation says so. */
+function withManagement(accounts: readonly AccountFact[], resources: readonly ResourceFact[]): AccountFact[] {
+  const organizations = resources.filter(
+    (fact): fact is FactOf<"organizations.organization"> => fact.kind === "organizations.organization",
+  );
+  const managers = new Set(organizations.map((fact) => fact.config.managementAccountId));
+  const members = new Set(
+    resources
+      .filter((fact): fact is FactOf<"organizations.account"> => fact.kind === "organizations.account")
+      .map((fact) => fact.config.memberAccountId),
+  );
+  return accounts.map((account) => ({
+    ...account,
+    isManagementAccount: managers.has(account.accountId) || (members.has(account.accountId) ? false : null),
+  }));
 }
 
 async function loadUsage(sql: Sql): Promise<UsageCase[]> {

@@ -143,7 +143,9 @@ describe("the overview of two accounts", () => {
 
   it("shows the account that could not be read first, with the reason", async () => {
     const { coverage: accounts } = await read();
-    expect(accounts.map(({ name, lists, wholeLists, gaps, gapReason }) => [name, lists, wholeLists, gaps, gapReason])).toEqual([
+    expect(
+      accounts.map(({ name, lists, wholeLists, gaps, gapReason }) => [name, lists, wholeLists, gaps, gapReason]),
+    ).toEqual([
       ["alpha", 2, 1, 1, "denied"],
       ["beta", 1, 1, 0, null],
     ]);

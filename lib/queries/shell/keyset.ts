@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "../../errors.ts";
 
 /** One column of an order. `sql` must be a fixed expression that is never null; the last column must be unique. */
 export interface KeyColumn {
@@ -87,6 +88,8 @@ export interface PageRequest {
   /** Place before which the page ends. */
   before: string | null;
   limit: number;
+  /** Throws `invalid_input` for a damaged place instead of starting anew: a program would read the first page for ever. */
+  isStrict?: boolean;
 }
 
 export interface PageOf<T> {
@@ -113,6 +116,12 @@ export function pageStatement(
 ): { text: string; values: unknown[]; isBackwards: boolean; place: Cursor | null } {
   const after = decodeCursor(request.after, sort, columns);
   const before = after === null ? decodeCursor(request.before, sort, columns) : null;
+  if (request.isStrict === true && after === null && before === null && (request.after ?? request.before) !== null) {
+    throw new AppError(
+      "invalid_input",
+      "This place in the list is damaged or of another order; start at the first page.",
+    );
+  }
   const isBackwards = before !== null;
   const place = after ?? before;
   const order = isBackwards ? reversed(columns) : columns;

@@ -5,7 +5,7 @@ import { AppError } from "../../errors.ts";
 import { recordChanges } from "./record.ts";
 import { type ChangeResult, lockFindings, targetSchema, unresolved } from "./target.ts";
 
-const inputSchema = z.object({
+export const assignInput = z.object({
   target: targetSchema,
   /** null takes the assignment away. */
   assigneeId: z.string().min(1).max(100).nullable(),
@@ -18,34 +18,42 @@ export async function assignFinding({
   now = new Date(),
 }: {
   caller: Caller;
-  input: z.input<typeof inputSchema>;
+  input: z.input<typeof assignInput>;
   now?: Date;
 }): Promise<ChangeResult> {
   authorise(caller, "finding:triage");
-  const { target, assigneeId } = inputSchema.parse(input);
-  return transaction(async (client) => {
-    const assigneeName = assigneeId === null ? null : await nameOf(client, assigneeId);
-    const locked = await lockFindings(client, caller, target, now);
-    const open = unresolved(locked);
-    const changed = open.filter((finding) => finding.assigneeId !== assigneeId);
-    if (changed.length > 0) {
-      await client.query("UPDATE finding SET assignee_id = $2, updated_at = $3 WHERE id = ANY($1)", [
-        changed.map((finding) => finding.id),
-        assigneeId,
-        now,
-      ]);
-      await recordChanges(client, caller, {
-        type: "assigned",
-        action: "finding.assign",
-        target,
-        changes: changed.map(({ id }) => ({ findingId: id, fromStatus: null, toStatus: null })),
-        note: null,
-        data: { assigneeId, assigneeName },
-        at: now,
-      });
-    }
-    return { changed: changed.length, same: open.length - changed.length, resolved: locked.length - open.length };
-  });
+  const parsed = assignInput.parse(input);
+  return transaction((client) => assignIn(client, caller, parsed, now));
+}
+
+/** The same inside of a transaction that does more. The caller was authorised and the input parsed. */
+export async function assignIn(
+  client: Sql,
+  caller: Caller,
+  { target, assigneeId }: z.output<typeof assignInput>,
+  now: Date,
+): Promise<ChangeResult> {
+  const assigneeName = assigneeId === null ? null : await nameOf(client, assigneeId);
+  const locked = await lockFindings(client, caller, target, now);
+  const open = unresolved(locked);
+  const changed = open.filter((finding) => finding.assigneeId !== assigneeId);
+  if (changed.length > 0) {
+    await client.query("UPDATE finding SET assignee_id = $2, updated_at = $3 WHERE id = ANY($1)", [
+      changed.map((finding) => finding.id),
+      assigneeId,
+      now,
+    ]);
+    await recordChanges(client, caller, {
+      type: "assigned",
+      action: "finding.assign",
+      target,
+      changes: changed.map(({ id }) => ({ findingId: id, fromStatus: null, toStatus: null })),
+      note: null,
+      data: { assigneeId, assigneeName },
+      at: now,
+    });
+  }
+  return { changed: changed.length, same: open.length - changed.length, resolved: locked.length - open.length };
 }
 
 async function nameOf(sql: Sql, userId: string): Promise<string> {

@@ -157,7 +157,6 @@ CREATE TABLE "aws_account" (
     "schedule" TEXT,
     "owner_name" TEXT,
     "is_demo" BOOLEAN NOT NULL DEFAULT false,
-    "is_management" BOOLEAN,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -822,7 +821,7 @@ CREATE INDEX "trail_event_principal" ON "trail_event" ("principal_id", "event_ti
 CREATE INDEX "trail_event_name" ON "trail_event" ("name_id", "event_time");
 CREATE INDEX "trail_event_session" ON "trail_event" ("session_id", "event_time") WHERE "session_id" <> 0;
 CREATE INDEX "trail_event_function" ON "trail_event" ("function_id", "event_time") WHERE "function_id" <> 0;
-CREATE INDEX "trail_event_resources" ON "trail_event" USING gin ("resources") WITH (fastupdate = off);
+CREATE INDEX "trail_event_resources" ON "trail_event" USING gin ("resources");
 
 -- Id 0 is the absent value of every kind, so that coded rows need no NULLs.
 INSERT INTO "trail_term" ("id", "kind", "text") VALUES (0, '', '');

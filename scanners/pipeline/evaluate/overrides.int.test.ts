@@ -104,7 +104,8 @@ async function findings(checkId = CHECK): Promise<string[]> {
   return found.rows.map((row) => row.line);
 }
 
-const both = (...lines: string[]) => ACCOUNTS.flatMap((accountId) => lines.map((line) => `${accountId} ${line}`)).sort();
+const both = (...lines: string[]) =>
+  ACCOUNTS.flatMap((accountId) => lines.map((line) => `${accountId} ${line}`)).sort();
 const LOW = 3;
 
 describe("what a preview says and what an evaluation then does", () => {

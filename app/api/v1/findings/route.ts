@@ -9,7 +9,7 @@ export function GET(request: Request): Promise<Response> {
     const { limit, after, ...query } = queryOf(request, findingsQuery);
     const page = await listFindings(caller, {
       ...findingRequest(query),
-      page: { after: after ?? null, before: null, limit },
+      page: { after: after ?? null, before: null, limit, isStrict: true },
       now,
     });
     return Response.json(pageSchema(finding).parse({ items: page.rows, next: page.next }));

@@ -22,7 +22,7 @@ export function GET(request: Request): Promise<Response> {
       scope: { account, region },
       filter: { ...NO_RESOURCE_FILTER, kind, owner, tag, gone: gone ?? false, q: q ?? "" },
       sort: null,
-      page: { after: after ?? null, before: null, limit },
+      page: { after: after ?? null, before: null, limit, isStrict: true },
     });
     return Response.json(pageSchema(resource).parse({ items: page.rows, next: page.next }));
   });
