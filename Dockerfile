@@ -2,7 +2,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /plumbline
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm install --no-save --no-audit --no-fund
 COPY . .
 RUN npm run generate && npx next build && npm prune --omit=dev
 

@@ -1,3 +1,4 @@
+import { DeleteRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { DeleteFunctionUrlConfigCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLI } from "#lib/context.ts";
@@ -196,7 +197,7 @@ describe("a live account, scanned over HTTP", () => {
     ]);
   });
 
-  it("shows a refused list as a gap and resolves nothing on it", async () => {
+  it("shows a refused list as a gap, resolves nothing on it, and goes on where the next scan gets through", async () => {
     const since = new Date();
     const allow = edge.use(deny(/^lambda:GET \/2015-03-31\/functions\/?\?/));
     const ended = await scan();
@@ -209,7 +210,13 @@ describe("a live account, scanned over HTTP", () => {
     expect(await eventsSince(since)).toEqual([]);
     expect(await lines(RESOURCES)).toContain("lambda.function orders-api");
     expect(await lines(OPEN)).toEqual(FINDINGS.filter((line) => line !== "function-url-without-auth orders-api"));
+    await new IAMClient(clientSettings(moto.url)).send(new DeleteRoleCommand({ RoleName: "open-role" }));
     await scan();
+    expect(await lines("SELECT kind || ' ' || name AS line FROM resource WHERE gone_at IS NOT NULL")).toEqual([
+      "iam.role open-role",
+      "lambda.function-url orders-api",
+    ]);
+    expect(await eventsSince(since)).toEqual(["resolved role-trusts-anyone open-role"]);
     const closed = await pool().query("SELECT 1 FROM coverage_gap WHERE closed_at IS NULL AND reason = 'denied'");
     expect(closed.rowCount).toBe(0);
   });

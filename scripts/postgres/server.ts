@@ -39,7 +39,7 @@ async function binaries(): Promise<Binaries> {
   } catch (error) {
     throw new StartError(
       `The built-in PostgreSQL for ${platform()} ${arch()} is not installed (${String(error)}). ` +
-        "Run `npm ci` with install scripts allowed, or set DATABASE_URL to a PostgreSQL 16 or newer.",
+        "Run `npm install` with install scripts allowed, or set DATABASE_URL to a PostgreSQL 16 or newer.",
     );
   }
 }
