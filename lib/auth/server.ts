@@ -71,6 +71,8 @@ function create() {
     },
     plugins: [twoFactor({ issuer: "Plumbline" }), nextCookies()],
     telemetry: { enabled: false },
+    // Wrong passwords are counted and limited; they are no warning of the process.
+    logger: { level: "error" },
   });
 }
 
