@@ -881,6 +881,14 @@ CREATE INDEX "resource_live_name" ON "resource" ("name", "id") WHERE "gone_at" I
 ALTER TABLE "finding" SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
                            autovacuum_analyze_scale_factor = 0.02);
 
+-- Closed findings are the many: their lists are narrowed by check, account or resource, worst first.
+CREATE INDEX "finding_closed" ON "finding" ("severity", "first_seen_at" DESC, "id")
+  WHERE "status" IN ('risk_accepted', 'false_positive', 'resolved');
+CREATE INDEX "finding_closed_check" ON "finding" ("check_id", "severity", "first_seen_at" DESC, "id")
+  WHERE "status" IN ('risk_accepted', 'false_positive', 'resolved');
+CREATE INDEX "finding_closed_account" ON "finding" ("account_id", "severity", "first_seen_at" DESC, "id")
+  WHERE "status" IN ('risk_accepted', 'false_positive', 'resolved');
+
 -- Live resources by account and kind.
 CREATE INDEX "resource_live" ON "resource" ("account_id", "kind", "name", "id") WHERE "gone_at" IS NULL;
 
