@@ -11,6 +11,11 @@ const root = resolve(import.meta.dirname, "..");
 async function main(): Promise<number> {
   const dataFolder = resolve(process.env["PLUMBLINE_DATA"] ?? join(root, ".plumbline"));
   let postgres: PostgresServer | undefined;
+  if (process.argv[2] === "collect") {
+    // Writes a file on somebody else's machine: needs neither database nor key.
+    const { runCli } = await import("../scanners/cli.ts");
+    return runCli(process.argv.slice(2));
+  }
   try {
     process.env["PLUMBLINE_KEY"] = installationKey(dataFolder);
     process.env["LOG_LEVEL"] ??= "warn";
