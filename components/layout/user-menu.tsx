@@ -37,10 +37,10 @@ export function UserMenu({ user, signOut, onHelp }: UserMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`Account menu of ${user.name === "" ? user.email : user.name}`}
           className="grid size-8 place-items-center rounded-full hover:bg-subtle data-popup-open:bg-subtle"
         >
           <Avatar name={user.name} email={user.email} className="size-7" />
+          <span className="sr-only">{`Account menu of ${user.name === "" ? user.email : user.name}`}</span>
         </button>
       }
     >

@@ -33,7 +33,7 @@ test("the palette finds resources by a part of their name", async ({ page }) => 
 
 test("the chosen accounts hold on every page", async ({ page }) => {
   await page.goto("/overview?account=000000000000");
-  await expect(page.getByText("No open findings in what was scanned.")).toBeVisible();
+  await expect(page.getByText("Nothing has been scanned here yet.")).toBeVisible();
   await page.getByRole("link", { name: "Critical open" }).click();
   await expect(page).toHaveURL(/account=000000000000/);
   await expect(page.getByText("No findings match these filters.")).toBeVisible();
