@@ -14,6 +14,8 @@ export function ConfigValue({ value }: { value: Json }) {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return <Text text={value} />;
   if (Array.isArray(value)) return <Items items={value} />;
+  const secret = secretOf(value);
+  if (secret !== null) return <SecretFields fields={[secret]} />;
   const isEmpty = Object.keys(value).length === 0;
   if (isEmpty) return <span className="text-fg-subtle">none</span>;
   return <CodeBlock code={JSON.stringify(value, null, 2)} hasLineNumbers={false} />;

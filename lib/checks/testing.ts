@@ -1,10 +1,12 @@
 import type { Verdict } from "../domain/verdict.ts";
 import type { PolicyFact, PolicyRole } from "../facts/define.ts";
-import type { ConfigOf, FactOf, Kind, ObservationsOf } from "../facts/kinds.ts";
+import { type ConfigOf, type FactOf, type Kind, kindDefinition, type ObservationsOf } from "../facts/kinds.ts";
 import { createOrganisationFacts, type OrganisationFactsInput } from "../facts/memory.ts";
 import type { AccountFact, OrganisationFacts } from "../facts/organisation.ts";
 import type { Check } from "./define.ts";
 import { runCheck } from "./runner.ts";
+import { COMPUTE_EXAMPLES } from "./testing-compute.ts";
+import { DATA_EXAMPLES } from "./testing-data.ts";
 
 /** Builders of typed facts for tests. Accounts, names and times are fixed, so that evidence can be compared. */
 export const ACCOUNT = "111122223333";
@@ -19,7 +21,10 @@ export function daysAgo(days: number): string {
   return new Date(AS_OF.getTime() - days * 86_400_000).toISOString();
 }
 
-const CONFIGS: { [K in Kind]: ConfigOf<K> } = {
+const EXAMPLES = { ...DATA_EXAMPLES, ...COMPUTE_EXAMPLES };
+type OwnKind = Exclude<Kind, keyof typeof EXAMPLES>;
+
+const CONFIGS: { [K in OwnKind]: ConfigOf<K> } = {
   "lambda.function": {
     runtime: "nodejs24.x",
     packageType: "Zip",
@@ -119,6 +124,12 @@ const CONFIGS: { [K in Kind]: ConfigOf<K> } = {
     maxSessionSeconds: 3600,
     instanceProfiles: [],
   },
+  "iam.instance-profile": {
+    uniqueId: "AIPAEXAMPLEPROFILE",
+    path: "/",
+    createdAt: CREATED,
+    roleArns: [`arn:aws:iam::${ACCOUNT}:role/orders`],
+  },
   "iam.policy": {
     uniqueId: "ANPAEXAMPLE",
     path: "/",
@@ -201,7 +212,7 @@ const CONFIGS: { [K in Kind]: ConfigOf<K> } = {
   },
 };
 
-const OBSERVATIONS: { [K in Kind]: ObservationsOf<K> } = {
+const OBSERVATIONS: { [K in OwnKind]: ObservationsOf<K> } = {
   "lambda.function": { lastUpdateStatus: "Successful", stateReason: null },
   "lambda.qualifier": {},
   "lambda.function-url": {},
@@ -211,6 +222,7 @@ const OBSERVATIONS: { [K in Kind]: ObservationsOf<K> } = {
   "iam.user": { passwordLastUsedAt: null, accessKeysLastUsed: {}, servicesLastAccessed: {} },
   "iam.group": {},
   "iam.role": { lastUsed: { at: daysAgo(1), service: null, region: null }, servicesLastAccessed: {} },
+  "iam.instance-profile": {},
   "iam.policy": { attachmentCount: 1, boundaryUsageCount: 0 },
   "iam.account": { rootPasswordLastUsedAt: null, rootAccessKeyLastUsedAt: null, credentialReportAt: daysAgo(0) },
   "iam.oidc-provider": {},
@@ -222,7 +234,7 @@ const OBSERVATIONS: { [K in Kind]: ObservationsOf<K> } = {
   "cloudtrail.trail": { latestDeliveryAt: daysAgo(0), latestDeliveryError: null, latestDigestDeliveryAt: daysAgo(0) },
 };
 
-const ARNS: { [K in Kind]: string } = {
+const ARNS: { [K in OwnKind]: string } = {
   "lambda.function": `arn:aws:lambda:${REGION}:${ACCOUNT}:function:`,
   "lambda.qualifier": `arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders:`,
   "lambda.function-url": `arn:aws:lambda:${REGION}:${ACCOUNT}:function:`,
@@ -232,6 +244,7 @@ const ARNS: { [K in Kind]: string } = {
   "iam.user": `arn:aws:iam::${ACCOUNT}:user/`,
   "iam.group": `arn:aws:iam::${ACCOUNT}:group/`,
   "iam.role": `arn:aws:iam::${ACCOUNT}:role/`,
+  "iam.instance-profile": `arn:aws:iam::${ACCOUNT}:instance-profile/`,
   "iam.policy": `arn:aws:iam::${ACCOUNT}:policy/`,
   "iam.account": `arn:aws:iam::${ACCOUNT}:`,
   "iam.oidc-provider": `arn:aws:iam::${ACCOUNT}:oidc-provider/`,
@@ -255,21 +268,32 @@ export interface FactOverrides<K extends Kind> {
   gaps?: string[];
 }
 
+function isOwnKind(kind: Kind): kind is OwnKind {
+  return kind in CONFIGS;
+}
+
+function exampleOf(kind: Kind): { arn: string; config: ConfigOf<Kind>; observations: ObservationsOf<Kind> } {
+  if (isOwnKind(kind)) return { arn: ARNS[kind], config: CONFIGS[kind], observations: OBSERVATIONS[kind] };
+  return EXAMPLES[kind];
+}
+
 /** A resource of a kind with sane values; what a test is about stands in `overrides`. */
 export function makeFact<K extends Kind>(kind: K, overrides: FactOverrides<K> = {}): FactOf<K> {
   const name = overrides.name ?? (kind === "iam.account" ? "root" : "orders");
+  const example = exampleOf(kind);
   const fact = {
     kind,
-    arn: overrides.arn ?? `${ARNS[kind]}${name}`,
+    arn: overrides.arn ?? `${example.arn}${name}`,
     accountId: overrides.accountId ?? (kind.startsWith("organizations.") ? OTHER_ACCOUNT : ACCOUNT),
-    region: overrides.region ?? (/^(lambda|cloudtrail)\./.test(kind) ? REGION : "global"),
+    region: overrides.region ?? (kindDefinition(kind)?.isGlobal === true ? "global" : REGION),
     name,
     tags: overrides.tags ?? {},
-    config: { ...CONFIGS[kind], ...overrides.config },
-    observations: { ...OBSERVATIONS[kind], ...overrides.observations },
+    config: { ...example.config, ...overrides.config },
+    observations: { ...example.observations, ...overrides.observations },
     policies: overrides.policies ?? [],
     gaps: overrides.gaps ?? [],
   };
+  // The examples are typed by kind, which a union cannot carry over to `K`.
   return fact as FactOf<K>;
 }
 

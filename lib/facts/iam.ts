@@ -73,6 +73,22 @@ export const iamRole = defineKind({
   }),
 });
 
+/** What an EC2 instance carries; it holds one role or none. Source: IAM User Guide, "Use instance profiles". */
+export const iamInstanceProfile = defineKind({
+  kind: "iam.instance-profile",
+  label: "Instance profile",
+  plural: "Instance profiles",
+  service: "iam",
+  isGlobal: true,
+  config: z.object({
+    uniqueId: z.string(),
+    path: z.string(),
+    createdAt: z.string().nullable(),
+    roleArns: z.array(z.string()),
+  }),
+  observations: z.object({}),
+});
+
 /** A managed policy. Its default version is the resource's `managed` policy document under its own ARN. */
 export const iamPolicy = defineKind({
   kind: "iam.policy",
@@ -156,4 +172,13 @@ export const iamSamlProvider = defineKind({
   observations: z.object({}),
 });
 
-export const iamKinds = [iamUser, iamGroup, iamRole, iamPolicy, iamAccount, iamOidcProvider, iamSamlProvider] as const;
+export const iamKinds = [
+  iamUser,
+  iamGroup,
+  iamRole,
+  iamInstanceProfile,
+  iamPolicy,
+  iamAccount,
+  iamOidcProvider,
+  iamSamlProvider,
+] as const;

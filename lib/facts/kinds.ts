@@ -1,12 +1,49 @@
 import type { z } from "zod";
+import { autoscalingKinds } from "./autoscaling.ts";
+import { batchKinds } from "./batch.ts";
 import { cloudtrailKinds } from "./cloudtrail.ts";
 import type { KindDefinition, ResourceFact } from "./define.ts";
+import { deploymentKinds } from "./deployment.ts";
+import { dynamodbKinds } from "./dynamodb.ts";
+import { ec2Kinds } from "./ec2.ts";
+import { ecrKinds } from "./ecr.ts";
+import { ecsKinds } from "./ecs.ts";
+import { glueKinds } from "./glue.ts";
+import { hostedKinds } from "./hosted.ts";
 import { iamKinds } from "./iam.ts";
+import { kmsKinds } from "./kms.ts";
 import { lambdaKinds } from "./lambda.ts";
+import { messagingKinds } from "./messaging.ts";
 import { organizationsKinds } from "./organizations.ts";
+import { s3Kinds } from "./s3.ts";
+import { sagemakerKinds } from "./sagemaker.ts";
+import { secretsmanagerKinds } from "./secretsmanager.ts";
+import { ssmKinds } from "./ssm.ts";
+import { workflowKinds } from "./workflows.ts";
 
 /** Every kind of resource that Plumbline knows. A new kind is a schema in its service's file and one line here. */
-export const KINDS = [...lambdaKinds, ...iamKinds, ...organizationsKinds, ...cloudtrailKinds] as const;
+export const KINDS = [
+  ...lambdaKinds,
+  ...iamKinds,
+  ...organizationsKinds,
+  ...cloudtrailKinds,
+  ...ec2Kinds,
+  ...autoscalingKinds,
+  ...ecsKinds,
+  ...ecrKinds,
+  ...s3Kinds,
+  ...dynamodbKinds,
+  ...messagingKinds,
+  ...kmsKinds,
+  ...secretsmanagerKinds,
+  ...ssmKinds,
+  ...workflowKinds,
+  ...batchKinds,
+  ...hostedKinds,
+  ...deploymentKinds,
+  ...glueKinds,
+  ...sagemakerKinds,
+] as const;
 
 type AnyKind = (typeof KINDS)[number];
 export type Kind = AnyKind["kind"];

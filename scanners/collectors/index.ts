@@ -1,8 +1,23 @@
+import { apprunnerServices } from "./apprunner/services.ts";
+import { autoscalingGroups } from "./autoscaling/groups.ts";
+import { batchResources } from "./batch/resources.ts";
+import { agentcoreResources } from "./bedrock-agentcore/resources.ts";
+import { cloudformationStacks } from "./cloudformation/stacks.ts";
 import { cloudtrailTrails } from "./cloudtrail/trails.ts";
+import { codebuildProjects } from "./codebuild/projects.ts";
+import { datapipelinePipelines } from "./datapipeline/pipelines.ts";
 import type { CollectOptions, Collector } from "./define.ts";
+import { dynamodbTables } from "./dynamodb/tables.ts";
+import { ec2Instances } from "./ec2/instances.ts";
+import { ecrRepositories } from "./ecr/repositories.ts";
+import { ecsResources } from "./ecs/resources.ts";
+import { eventsRules } from "./events/rules.ts";
+import { glueResources } from "./glue/resources.ts";
 import { iamAccount } from "./iam/account.ts";
 import { iamAuthorizationDetails } from "./iam/authorization-details.ts";
+import { iamInstanceProfiles } from "./iam/instance-profiles.ts";
 import { iamProviders } from "./iam/providers.ts";
+import { kmsKeys } from "./kms/keys.ts";
 import { lambdaCodeSigningConfigs } from "./lambda/code-signing-configs.ts";
 import { lambdaEventSourceMappings } from "./lambda/event-source-mappings.ts";
 import { lambdaFunctionUrls } from "./lambda/function-urls.ts";
@@ -10,13 +25,23 @@ import { lambdaFunctions } from "./lambda/functions.ts";
 import { lambdaLayers } from "./lambda/layers.ts";
 import { lambdaQualifiers } from "./lambda/qualifiers.ts";
 import { organizationsStructure } from "./organizations/structure.ts";
+import { s3Buckets } from "./s3/buckets.ts";
+import { sagemakerResources } from "./sagemaker/resources.ts";
+import { schedulerSchedules } from "./scheduler/schedules.ts";
+import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
+import { snsTopics } from "./sns/topics.ts";
+import { sqsQueues } from "./sqs/queues.ts";
+import { ssmResources } from "./ssm/resources.ts";
+import { statesStateMachines } from "./states/state-machines.ts";
 
 /** Every collector. A new one is its file and one line here. */
 export const COLLECTORS: readonly Collector[] = [
   iamAuthorizationDetails,
   iamAccount,
   iamProviders,
+  iamInstanceProfiles,
   organizationsStructure,
+  s3Buckets,
   lambdaFunctions,
   lambdaFunctionUrls,
   lambdaQualifiers,
@@ -24,6 +49,27 @@ export const COLLECTORS: readonly Collector[] = [
   lambdaLayers,
   lambdaCodeSigningConfigs,
   cloudtrailTrails,
+  ec2Instances,
+  autoscalingGroups,
+  ssmResources,
+  ecsResources,
+  ecrRepositories,
+  dynamodbTables,
+  sqsQueues,
+  snsTopics,
+  eventsRules,
+  schedulerSchedules,
+  kmsKeys,
+  secretsmanagerSecrets,
+  statesStateMachines,
+  cloudformationStacks,
+  codebuildProjects,
+  glueResources,
+  sagemakerResources,
+  batchResources,
+  apprunnerServices,
+  agentcoreResources,
+  datapipelinePipelines,
 ];
 
 /** What reading CloudTrail itself needs: its files in S3, or the last 90 days from the API. */

@@ -137,6 +137,8 @@ describe("a live account, scanned over HTTP", () => {
       "lambda.function payments-worker",
       "lambda.function-url orders-api",
       "lambda.layer-version shared:1",
+      "s3.bucket trail-logs",
+      "sqs.queue payments",
     ]);
   });
 

@@ -125,6 +125,12 @@ function matches(request: EdgeRequest, operation: string | RegExp): boolean {
 /** An AWS error in the form of the request's protocol: XML for query services and S3, JSON for the others. */
 export function errorAnswer(request: EdgeRequest, status: number, code: string, message: string): EdgeAnswer {
   const isQuery = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
+  if (isQuery && request.service === "ec2")
+    return {
+      status,
+      headers: { "content-type": "text/xml" },
+      body: `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>edge</RequestID></Response>`,
+    };
   if (isQuery)
     return {
       status,
@@ -144,16 +150,18 @@ export function errorAnswer(request: EdgeRequest, status: number, code: string, 
   };
 }
 
+const REFUSALS: Readonly<Record<string, readonly [status: number, code: string]>> = {
+  ec2: [403, "UnauthorizedOperation"],
+  iam: [403, "AccessDenied"],
+  lambda: [403, "AccessDeniedException"],
+  s3: [403, "AccessDenied"],
+};
+
 /** Refuses matching requests as IAM does. */
 export function deny(operation: string | RegExp, message = "User is not authorized to perform this action"): EdgeRule {
   return (request) =>
     matches(request, operation)
-      ? errorAnswer(
-          request,
-          request.service === "lambda" || request.service === "s3" || request.service === "iam" ? 403 : 400,
-          request.service === "iam" || request.service === "s3" ? "AccessDenied" : "AccessDeniedException",
-          message,
-        )
+      ? errorAnswer(request, ...(REFUSALS[request.service] ?? [400, "AccessDeniedException"]), message)
       : undefined;
 }
 

@@ -68,6 +68,10 @@ export function answerWhatMotoLacks(edge: AwsEdge): void {
   );
   edge.use(answerJson(/provisioned-concurrency/, { ProvisionedConcurrencyConfigs: [] }));
   edge.use(answerJson(/recursion-config/, { RecursiveLoop: "Terminate" }));
+  edge.use(answerJson("ssm:DescribeInstanceInformation", { InstanceInformationList: [] }));
+  edge.use(answerJson("apprunner:ListServices", { ServiceSummaryList: [] }));
+  edge.use(answerJson(/^bedrock-agentcore:POST \/code-interpreters/, { codeInterpreterSummaries: [] }));
+  edge.use(answerJson(/^bedrock-agentcore:POST \/browsers/, { browserSummaries: [] }));
 }
 
 async function seedIam(endpoint: string): Promise<Record<"orders" | "payments", string>> {

@@ -26,6 +26,7 @@ function columnsFor<K extends Kind>(kind: K, columns: readonly KindColumn<K>[]):
 }
 
 const day = (time: string | null) => time?.slice(0, 10) ?? null;
+const name = (arn: string | null) => (arn === null || arn === "" ? null : nameOfArn(arn));
 const count = (items: readonly unknown[]) => String(items.length);
 
 const BY_KIND = new Map<string, BoundColumns>([
@@ -63,6 +64,35 @@ const BY_KIND = new Map<string, BoundColumns>([
   columnsFor("iam.group", [
     { label: "Managed policies", key: "attachedPolicies", read: (config) => count(config.attachedPolicies) },
     { label: "Inline policies", key: "inlinePolicies", read: (config) => count(config.inlinePolicies) },
+  ]),
+  columnsFor("ec2.instance", [
+    { label: "Type", key: "instanceType", read: (config) => config.instanceType },
+    { label: "Profile", key: "instanceProfileArn", read: (config) => name(config.instanceProfileArn) },
+    { label: "Public IP", key: "publicIp", read: (config) => config.publicIp },
+  ]),
+  columnsFor("ecs.service", [
+    { label: "Cluster", key: "clusterArn", read: (config) => name(config.clusterArn) },
+    { label: "Task definition", key: "taskDefinitionArn", read: (config) => name(config.taskDefinitionArn) },
+  ]),
+  columnsFor("ecs.task-definition", [
+    { label: "Task role", key: "taskRoleArn", read: (config) => name(config.taskRoleArn) },
+    { label: "Execution role", key: "executionRoleArn", read: (config) => name(config.executionRoleArn) },
+  ]),
+  columnsFor("states.state-machine", [{ label: "Role", key: "roleArn", read: (config) => name(config.roleArn) }]),
+  columnsFor("scheduler.schedule", [
+    { label: "Target", key: "targetArn", read: (config) => name(config.targetArn) },
+    { label: "Role", key: "roleArn", read: (config) => name(config.roleArn) },
+  ]),
+  columnsFor("codebuild.project", [
+    { label: "Role", key: "serviceRoleArn", read: (config) => name(config.serviceRoleArn) },
+  ]),
+  columnsFor("cloudformation.stack", [{ label: "Role", key: "roleArn", read: (config) => name(config.roleArn) }]),
+  columnsFor("glue.job", [{ label: "Role", key: "roleArn", read: (config) => name(config.roleArn) }]),
+  columnsFor("s3.bucket", [{ label: "Lies in", key: "region", read: (config) => config.region }]),
+  columnsFor("kms.key", [
+    { label: "Manager", key: "manager", read: (config) => config.manager },
+    { label: "State", key: "state", read: (config) => config.state },
+    { label: "Grants", key: "grants", read: (config) => count(config.grants) },
   ]),
 ]);
 

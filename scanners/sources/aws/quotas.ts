@@ -14,10 +14,11 @@ export interface Quota {
 const LAMBDA_PAGE = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
 const CLOUDTRAIL_PAGE = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html";
 const ORGANIZATIONS_PAGE = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html";
+const SECRETS_PAGE = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html";
 const OWN = "own choice: AWS publishes no figure for this family";
 
 /**
- * Call ceilings by family. Lambda, CloudTrail: as documented. Where AWS publishes nothing the figure is our own and low
+ * Call ceilings by family. Lambda, CloudTrail, Secrets Manager: by what is documented. Where AWS publishes nothing the figure is our own and low
  * enough to leave room for the account's other users; throttles lower it further while a scan runs.
  */
 export const QUOTAS = [
@@ -36,6 +37,26 @@ export const QUOTAS = [
   { family: "ec2:describe", ratePerSecond: 10, burst: 20, scope: "region", source: OWN },
   { family: "account:read", ratePerSecond: 5, burst: 5, scope: "account", source: OWN },
   { family: "kms:read", ratePerSecond: 15, burst: 15, scope: "region", source: OWN },
+  { family: "dynamodb:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  { family: "sqs:read", ratePerSecond: 20, burst: 20, scope: "region", source: OWN },
+  { family: "sns:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  // Half of the 50 a second that the policy calls share.
+  { family: "secretsmanager:read", ratePerSecond: 25, burst: 25, scope: "region", source: SECRETS_PAGE },
+  { family: "ssm:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "ecr:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  { family: "ecs:read", ratePerSecond: 10, burst: 20, scope: "region", source: OWN },
+  { family: "glue:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "sagemaker:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "codebuild:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "cloudformation:read", ratePerSecond: 3, burst: 5, scope: "region", source: OWN },
+  { family: "states:read", ratePerSecond: 5, burst: 20, scope: "region", source: OWN },
+  { family: "scheduler:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  { family: "batch:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "apprunner:read", ratePerSecond: 3, burst: 5, scope: "region", source: OWN },
+  { family: "bedrock-agentcore:read", ratePerSecond: 3, burst: 5, scope: "region", source: OWN },
+  { family: "datapipeline:read", ratePerSecond: 2, burst: 2, scope: "region", source: OWN },
+  { family: "autoscaling:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "events:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
   { family: "other", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
 ] as const satisfies readonly Quota[];
 
@@ -63,6 +84,25 @@ const BY_SERVICE: Readonly<Record<string, QuotaFamily>> = {
   ec2: "ec2:describe",
   account: "account:read",
   kms: "kms:read",
+  dynamodb: "dynamodb:read",
+  sqs: "sqs:read",
+  sns: "sns:read",
+  secretsmanager: "secretsmanager:read",
+  ssm: "ssm:read",
+  ecr: "ecr:read",
+  ecs: "ecs:read",
+  glue: "glue:read",
+  sagemaker: "sagemaker:read",
+  codebuild: "codebuild:read",
+  cloudformation: "cloudformation:read",
+  states: "states:read",
+  scheduler: "scheduler:read",
+  batch: "batch:read",
+  apprunner: "apprunner:read",
+  "bedrock-agentcore": "bedrock-agentcore:read",
+  datapipeline: "datapipeline:read",
+  autoscaling: "autoscaling:read",
+  events: "events:read",
 };
 
 /** The family whose budget a call of this IAM action uses; actions of services not listed share `other`. */
