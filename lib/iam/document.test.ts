@@ -92,8 +92,93 @@ describe("parsePolicyDocument", () => {
     ['{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":"x"}}]}', "$.Statement[0].Condition.Bool"],
     ['{"Statement":[{"Effect":"Allow","Action":"*","Extra":1}]}', "$.Statement[0].Extra"],
     ['{"Statement":[],"Action":"*"}', "$.Action"],
+    ['{"Version":"2012-10-18","Statement":[]}', "$.Version"],
+    ['{"Version":20121017,"Statement":[]}', "$.Version"],
+    ['{"Statement":[{"Effect":"Allow","effect":"Deny","Action":"*","Resource":"*"}]}', "$.Statement[0].effect"],
+    ['{"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]}', "$.Statement[0].Effect"],
+    ['{"Statement":[],"\\u0053tatement":[]}', "$.Statement"],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{"a:b":"true","a:b":"false"}}}]}',
+      "$.Statement[0].Condition.Bool.a:b",
+    ],
+    ['{"Statement":[{"Effect":"Allow","Action":"\\ud800","Resource":"*"}]}', "$.Statement[0].Action"],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"StringIs":{"a:b":"x"}}}]}',
+      "$.Statement[0].Condition.StringIs",
+    ],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"NullIfExists":{"a:b":"true"}}}]}',
+      "$.Statement[0].Condition.NullIfExists",
+    ],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/33"}}}]}',
+      "$.Statement[0].Condition.IpAddress.aws:SourceIp",
+    ],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{"a:b":null}}}]}',
+      "$.Statement[0].Condition.Bool.a:b",
+    ],
+    ['{"Statement":[{"Effect":"Allow","Action":"*","NotPrincipal":{"AWS":[1]}}]}', "$.Statement[0].NotPrincipal.AWS"],
+    ['{"Statement":[{"Effect":"Allow","Action":"*","Principal":"*","NotPrincipal":"*"}]}', "$.Statement[0]"],
   ])("reports %s at %s", (text, path) => {
     expect(parsePolicyDocument(text).problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  it("accepts empty lists, operators in odd case and every set and existence form", () => {
+    const document = parse({
+      Statement: [
+        { Effect: "Allow", Action: [], Resource: [], Condition: {} },
+        { Effect: "Allow", NotAction: [], NotResource: [], Condition: { StringLike: {}, Null: { "a:b": [] } } },
+        {
+          Effect: "Deny",
+          Action: "*",
+          Resource: "*",
+          Principal: {},
+          Condition: {
+            "forallvalues:STRINGnotlikeIFEXISTS": { "a:b": "x" },
+            "ForAnyValue:ArnLike": { "a:b": "x" },
+            binaryequals: { "a:b": "eA==" },
+            NumericLessThanEqualsIfExists: { "a:b": 3 },
+            NotIpAddress: { "a:b": ["2001:db8::/32", "10.0.0.1"] },
+            DateGreaterThan: { "a:b": [1700000000, "2026-01-02T03:04:05Z"] },
+          },
+        },
+      ],
+    });
+    expect(document.problems).toEqual([]);
+    expect(document.statements).toHaveLength(3);
+  });
+
+  it("keeps a statement whose condition means nothing to IAM, and says so", () => {
+    const document = parse({
+      Statement: {
+        Effect: "Deny",
+        Action: "*",
+        Resource: "*",
+        Condition: { DateLessThan: { "aws:CurrentTime": "soon" } },
+      },
+    });
+    expect(document.statements).toHaveLength(1);
+    expect(document.problems).toEqual([
+      {
+        path: "$.Statement.Condition.DateLessThan.aws:CurrentTime",
+        message: expect.any(String),
+        keptStatement: 0,
+      },
+    ]);
+  });
+
+  it("refuses what nests deeper than any policy instead of running out of stack", () => {
+    const deep = `{"Statement":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    expect(parsePolicyDocument(deep).problems[0]?.path).toBe("$");
+  });
+
+  it("reports broken characters in a form that can be stored", () => {
+    const document = parsePolicyDocument(
+      '{"Statement":[{"Sid":"\\ud800","Effect":"Allow","Action":"*","Resource":"*"}],"\\ud800":1}',
+    );
+    expect(document.statements[0]?.sid?.isWellFormed()).toBe(true);
+    expect(document.problems[0]?.path.isWellFormed()).toBe(true);
   });
 
   it("keeps the good statements beside a broken one", () => {

@@ -1,4 +1,6 @@
 import { type Json, storableText } from "../domain/json.ts";
+import { isReadable, readOperator } from "./conditions/operators.ts";
+import { MAX_DEPTH, shapeOfJson } from "./duplicate-keys.ts";
 
 export const PRINCIPAL_TYPES = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
@@ -44,6 +46,8 @@ export interface DocumentProblem {
   /** JSON path of the part that could not be read, `$.Statement[0].Effect`. */
   path: string;
   message: string;
+  /** Index of a statement that is kept all the same, with a condition that nobody can judge. */
+  keptStatement?: number;
 }
 
 export interface PolicyDocument {
@@ -52,6 +56,8 @@ export interface PolicyDocument {
   /** Parts that were not understood. A document with problems is not wholly known. */
   problems: readonly DocumentProblem[];
 }
+
+const NO_TEXT = "A text holds half a character or a NUL.";
 
 type JsonObject = { [key: string]: Json };
 
@@ -69,33 +75,64 @@ function lineCount(value: Json): number {
 /**
  * Reads any policy document that IAM accepts: one statement or a list, texts or lists, keys in any case, URL-encoded or plain.
  * What it cannot read it reports as a problem with its JSON path; a statement with a problem in effect, action, resource or
- * principal is left out, so callers must treat a document with problems as partly unknown.
- * Source of the rule: IAM User Guide, "Grammar of the IAM JSON policy language".
+ * principal is left out, so callers must treat a document with problems as partly unknown. A statement is kept when only a
+ * condition's operator or value means nothing to IAM. Empty lists are accepted, as AWS does. Never throws.
+ * Source of the rule: IAM User Guide, "Grammar of the IAM JSON policy language" and "IAM policy validation check reference".
  */
 export function parsePolicyDocument(text: string): PolicyDocument {
   let root: Json;
+  let plain: string;
   try {
-    root = JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text);
+    plain = /^\s*%7B/i.test(text) ? decodeURIComponent(text) : text;
+    root = JSON.parse(plain);
   } catch (error) {
     const message = error instanceof Error ? storableText(error.message) : "not JSON";
     return { version: null, statements: [], problems: [{ path: "$", message }] };
   }
   if (!isObject(root))
     return { version: null, statements: [], problems: [{ path: "$", message: "The document is no JSON object." }] };
-  return new DocumentReader(root).read();
+  const shape = shapeOfJson(plain);
+  if (shape.depth > MAX_DEPTH)
+    return { version: null, statements: [], problems: [{ path: "$", message: "The document nests too deep." }] };
+  // Half characters and NULs reach a text only raw or by an escape.
+  const reader = new DocumentReader(root, plain.includes("\\u") || !plain.isWellFormed());
+  for (const path of shape.duplicates) reader.problem(path, "This key stands here twice.");
+  return reader.read();
 }
+
+const DOCUMENT_KEYS: ReadonlySet<string> = new Set(["version", "id", "statement"]);
+const STATEMENT_KEYS: ReadonlySet<string> = new Set([
+  "sid",
+  "effect",
+  "principal",
+  "notprincipal",
+  "action",
+  "notaction",
+  "resource",
+  "notresource",
+  "condition",
+]);
+const VERSIONS = ["2012-10-17", "2008-10-17"];
 
 class DocumentReader {
   readonly root: JsonObject;
+  readonly mayBeBroken: boolean;
   readonly problems: DocumentProblem[] = [];
 
-  constructor(root: JsonObject) {
+  constructor(root: JsonObject, mayBeBroken: boolean) {
     this.root = root;
+    this.mayBeBroken = mayBeBroken;
+  }
+
+  isBroken(texts: readonly string[]): boolean {
+    return this.mayBeBroken && texts.some((text) => storableText(text) !== text);
   }
 
   read(): PolicyDocument {
-    const members = this.members(this.root, "$", ["Version", "Id", "Statement"]);
+    const members = this.members(this.root, "$", DOCUMENT_KEYS);
     const version = members.get("version")?.value;
+    if (version !== undefined && !(typeof version === "string" && VERSIONS.includes(version)))
+      this.problem("$.Version", `Version must be ${VERSIONS.join(" or ")}.`);
     const statements: PolicyStatement[] = [];
     const statement = members.get("statement");
     if (statement === undefined) this.problem("$", "The document has no Statement.");
@@ -110,18 +147,17 @@ class DocumentReader {
   }
 
   problem(path: string, message: string): undefined {
-    this.problems.push({ path, message });
+    this.problems.push({ path: storableText(path), message: storableText(message) });
     return undefined;
   }
 
   /** Members by lower-cased key with the line each starts on; unknown and doubled keys are problems. */
-  members(object: JsonObject, path: string, known: readonly string[], firstLine = 1) {
+  members(object: JsonObject, path: string, known: ReadonlySet<string>, firstLine = 1) {
     const found = new Map<string, { key: string; value: Json; line: number }>();
     let line = firstLine + 1;
     for (const [key, value] of Object.entries(object)) {
       const lower = key.toLowerCase();
-      if (!known.some((name) => name.toLowerCase() === lower))
-        this.problem(`${path}.${key}`, "This key is no policy element.");
+      if (!known.has(lower)) this.problem(`${path}.${key}`, "This key is no policy element.");
       else if (found.has(lower)) this.problem(`${path}.${key}`, "This key stands here twice in different case.");
       else found.set(lower, { key, value, line });
       line += lineCount(value);
@@ -134,8 +170,7 @@ class DocumentReader {
       this.problem(path, "A statement must be a JSON object.");
       return;
     }
-    const names = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource"];
-    const members = this.members(value, path, [...names, "Condition"], line);
+    const members = this.members(value, path, STATEMENT_KEYS, line);
     const raw = (name: string) => members.get(name)?.value;
     const effect = raw("effect");
     if (effect !== "Allow" && effect !== "Deny") {
@@ -145,14 +180,14 @@ class DocumentReader {
     const actions = this.patterns(raw("action"), raw("notaction"), path, "Action");
     const resources = this.patterns(raw("resource"), raw("notresource"), path, "Resource");
     const principals = this.principals(raw("principal"), raw("notprincipal"), path);
-    const conditions = this.conditions(raw("condition"), `${path}.Condition`);
+    const conditions = this.conditions(raw("condition"), `${path}.Condition`, index);
     if (actions === null) this.problem(path, "The statement has neither Action nor NotAction.");
     if (!actions || resources === undefined || principals === undefined || conditions === undefined) return;
     const sid = raw("sid");
     if (sid !== undefined && typeof sid !== "string") this.problem(`${path}.Sid`, "Sid must be a text.");
     into.push({
       index,
-      sid: typeof sid === "string" && sid !== "" ? sid : null,
+      sid: typeof sid === "string" && sid !== "" ? storableText(sid) : null,
       effect,
       actions,
       resources,
@@ -179,6 +214,7 @@ class DocumentReader {
     const list = Array.isArray(value) ? value : [value];
     const texts = list.filter((item) => typeof item === "string");
     if (texts.length !== list.length) return this.problem(path, "Only texts may stand here.");
+    if (this.isBroken(texts)) return this.problem(path, NO_TEXT);
     return texts;
   }
 
@@ -202,7 +238,7 @@ class DocumentReader {
     return { isNot, entries };
   }
 
-  conditions(value: Json | undefined, path: string): PolicyCondition[] | undefined {
+  conditions(value: Json | undefined, path: string, statement: number): PolicyCondition[] | undefined {
     if (value === undefined) return [];
     if (!isObject(value)) return this.problem(path, "Condition must be an object of operators.");
     const conditions: PolicyCondition[] = [];
@@ -213,11 +249,30 @@ class DocumentReader {
         const values = list.filter((one) => ["string", "number", "boolean"].includes(typeof one)).map(String);
         if (values.length !== list.length)
           return this.problem(`${path}.${operator}.${key}`, "Condition values are texts, numbers or booleans.");
+        if (this.isBroken([key, ...values])) return this.problem(`${path}.${operator}.${key}`, NO_TEXT);
         conditions.push({ operator, key, values });
+        const fault = conditionFault(operator, values);
+        if (fault !== undefined)
+          this.problems.push({
+            path: storableText(`${path}.${fault.at(key)}`),
+            message: fault.message,
+            keptStatement: statement,
+          });
       }
     }
     return conditions;
   }
+}
+
+/** What IAM would not understand of a condition that can otherwise be read. */
+function conditionFault(
+  operator: string,
+  values: readonly string[],
+): { at: (key: string) => string; message: string } | undefined {
+  const known = readOperator(operator);
+  if (known === null) return { at: () => operator, message: "IAM knows no such condition operator." };
+  if (values.every((value) => isReadable(known, value))) return undefined;
+  return { at: (key) => `${operator}.${key}`, message: "The operator cannot compare with this value." };
 }
 
 /** Reads documents that many principals share once; keeps at most `maximum` of them. */

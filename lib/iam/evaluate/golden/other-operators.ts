@@ -1,0 +1,290 @@
+import { type ConditionRow, conditions, type GoldenCase } from "./build.ts";
+
+const OPERATORS = "IAM User Guide, IAM JSON policy elements: Condition operators";
+
+const of = (section: string) => `${OPERATORS}, ${section}`;
+
+const LOGIC = "IAM User Guide, Conditions with multiple context keys or values";
+
+const NOW = { "aws:CurrentTime": "2026-06-15T12:00:00Z" };
+
+const others: ConditionRow[] = [
+  [
+    "Bool: true",
+    true,
+    { Bool: { "aws:SecureTransport": "true" } },
+    { "aws:SecureTransport": "true" },
+    of("Boolean condition operators"),
+  ],
+  [
+    "Bool: JSON booleans",
+    true,
+    { Bool: { "aws:SecureTransport": true } },
+    { "aws:SecureTransport": true },
+    of("Boolean condition operators"),
+  ],
+  [
+    "Bool: case does not matter",
+    true,
+    { Bool: { "aws:SecureTransport": "True" } },
+    { "aws:SecureTransport": "true" },
+    of("Boolean condition operators"),
+  ],
+  [
+    "Bool: false wanted, true given",
+    false,
+    { Bool: { "aws:SecureTransport": "false" } },
+    { "aws:SecureTransport": "true" },
+    of("Boolean condition operators"),
+  ],
+  [
+    "Bool: false wanted, key absent",
+    false,
+    { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+    {},
+    of("Boolean condition operators"),
+  ],
+  [
+    "Bool: true wanted, key absent",
+    false,
+    { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+    {},
+    of("Boolean condition operators"),
+  ],
+  [
+    "BinaryEquals: same",
+    true,
+    { BinaryEquals: { "k:bin": "QmluYXJ5" } },
+    { "k:bin": "QmluYXJ5" },
+    of("Binary condition operators"),
+  ],
+  [
+    "BinaryEquals: different",
+    false,
+    { BinaryEquals: { "k:bin": "QmluYXJ5" } },
+    { "k:bin": "QmluYXJ6" },
+    of("Binary condition operators"),
+  ],
+  [
+    "BinaryEquals: base64 is case-sensitive",
+    false,
+    { BinaryEquals: { "k:bin": "QmluYXJ5" } },
+    { "k:bin": "qmluYXJ5" },
+    of("Binary condition operators"),
+  ],
+  [
+    "Null true: key absent",
+    true,
+    { Null: { "aws:TokenIssueTime": "true" } },
+    {},
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "Null true: key present",
+    false,
+    { Null: { "aws:TokenIssueTime": "true" } },
+    { "aws:TokenIssueTime": "2026-01-01T00:00:00Z" },
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "Null false: key present",
+    true,
+    { Null: { "aws:TokenIssueTime": "false" } },
+    { "aws:TokenIssueTime": "2026-01-01T00:00:00Z" },
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "Null false: key absent",
+    false,
+    { Null: { "aws:TokenIssueTime": "false" } },
+    {},
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "Null false: empty list of values",
+    false,
+    { Null: { "aws:TagKeys": "false" } },
+    { "aws:TagKeys": [] },
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "Null with a JSON boolean",
+    true,
+    { Null: { "aws:TagKeys": true } },
+    {},
+    of("Condition operator to check existence of condition keys"),
+  ],
+  [
+    "IfExists: key present and fits",
+    true,
+    { StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } },
+    { "ec2:InstanceType": "t3.micro" },
+    of("...IfExists condition operators"),
+  ],
+  [
+    "IfExists: key present and does not fit",
+    false,
+    { StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } },
+    { "ec2:InstanceType": "m5.large" },
+    of("...IfExists condition operators"),
+  ],
+  [
+    "IfExists: key absent",
+    true,
+    { StringLikeIfExists: { "ec2:InstanceType": "t3.*" } },
+    {},
+    of("...IfExists condition operators"),
+  ],
+  [
+    "IfExists on a negated operator, key absent",
+    true,
+    { StringNotEqualsIfExists: { "ec2:InstanceType": "t3.micro" } },
+    {},
+    of("...IfExists condition operators"),
+  ],
+  [
+    "IfExists on a negated operator, key fits",
+    false,
+    { StringNotEqualsIfExists: { "ec2:InstanceType": "t3.micro" } },
+    { "ec2:InstanceType": "t3.micro" },
+    of("...IfExists condition operators"),
+  ],
+  [
+    "BoolIfExists: key absent",
+    true,
+    { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
+    {},
+    of("...IfExists condition operators"),
+  ],
+  [
+    "BoolIfExists: key present and false",
+    false,
+    { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
+    { "aws:MultiFactorAuthPresent": "false" },
+    of("...IfExists condition operators"),
+  ],
+  [
+    "IpAddressIfExists: key absent",
+    true,
+    { IpAddressIfExists: { "aws:SourceIp": "203.0.113.0/24" } },
+    {},
+    of("...IfExists condition operators"),
+  ],
+  [
+    "ArnLikeIfExists: key absent",
+    true,
+    { ArnLikeIfExists: { "aws:SourceArn": "arn:aws:sns:*:*:t" } },
+    {},
+    of("...IfExists condition operators"),
+  ],
+  ["operator in odd case", true, { STRINGequals: { "s3:prefix": "a" } }, { "s3:prefix": "a" }, OPERATORS],
+  [
+    "operator with IfExists in odd case",
+    true,
+    { boolIFEXISTS: { "aws:MultiFactorAuthPresent": "true" } },
+    {},
+    OPERATORS,
+  ],
+  [
+    "key in odd case",
+    true,
+    { StringEquals: { "AWS:sourceVPCE": "vpce-1" } },
+    { "aws:SourceVpce": "vpce-1" },
+    "IAM User Guide, IAM JSON policy elements: Condition, context keys are not case-sensitive",
+  ],
+  [
+    "tag key in odd case",
+    true,
+    { StringEquals: { "aws:ResourceTag/ENV": "prod" } },
+    { "aws:ResourceTag/env": "prod" },
+    "IAM User Guide, AWS global condition context keys, aws:ResourceTag",
+  ],
+  [
+    "operator that does not exist grants nothing",
+    false,
+    { StringIs: { "s3:prefix": "a" } },
+    { "s3:prefix": "a" },
+    OPERATORS,
+  ],
+  [
+    "Null does not take IfExists",
+    false,
+    { NullIfExists: { "s3:prefix": "true" } },
+    {},
+    "IAM User Guide, IAM policy validation check reference, error: null with IfExists",
+  ],
+  [
+    "value that is no date grants nothing",
+    false,
+    { DateGreaterThan: { "aws:CurrentTime": "yesterday" } },
+    NOW,
+    of("Date condition operators"),
+  ],
+  [
+    "value that is no address grants nothing",
+    false,
+    { NotIpAddress: { "aws:SourceIp": "everywhere" } },
+    { "aws:SourceIp": "203.0.113.9" },
+    of("IP address condition operators"),
+  ],
+];
+
+const logic: ConditionRow[] = [
+  [
+    "two keys, both fit",
+    true,
+    { StringEquals: { "s3:prefix": "a", "s3:delimiter": "/" } },
+    { "s3:prefix": "a", "s3:delimiter": "/" },
+  ],
+  ["two keys, one absent", false, { StringEquals: { "s3:prefix": "a", "s3:delimiter": "/" } }, { "s3:prefix": "a" }],
+  [
+    "two operators, both fit",
+    true,
+    { StringEquals: { "s3:prefix": "a" }, Bool: { "aws:SecureTransport": "true" } },
+    { "s3:prefix": "a", "aws:SecureTransport": "true" },
+  ],
+  [
+    "two operators, one does not fit",
+    false,
+    { StringEquals: { "s3:prefix": "a" }, Bool: { "aws:SecureTransport": "true" } },
+    { "s3:prefix": "a", "aws:SecureTransport": "false" },
+  ],
+  [
+    "one key by two operators",
+    true,
+    { StringLike: { "s3:prefix": "home/*" }, StringNotLike: { "s3:prefix": "*/secret/*" } },
+    { "s3:prefix": "home/a" },
+  ],
+  [
+    "one key by two operators, the second forbids",
+    false,
+    { StringLike: { "s3:prefix": "home/*" }, StringNotLike: { "s3:prefix": "*/secret/*" } },
+    { "s3:prefix": "home/secret/a" },
+  ],
+  [
+    "contradiction never holds",
+    false,
+    { StringEquals: { "s3:prefix": "a" }, StringNotEquals: { "s3:prefix": "a" } },
+    { "s3:prefix": "a" },
+  ],
+  ["empty condition", true, {}],
+  [
+    "operator without keys",
+    true,
+    { StringEquals: {} },
+    {},
+    "IAM User Guide, IAM policy validation check reference, suggestion: empty object condition",
+  ],
+  [
+    "key without values restricts nothing",
+    true,
+    { StringEquals: { "s3:prefix": [] } },
+    { "s3:prefix": "a" },
+    "IAM User Guide, IAM policy validation check reference, suggestion: empty array condition",
+  ],
+];
+
+export const otherOperators: GoldenCase[] = [
+  ...conditions("operator", OPERATORS, others),
+  ...conditions("condition-logic", LOGIC, logic),
+];
