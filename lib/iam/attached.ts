@@ -101,30 +101,38 @@ export function boundaryOf(facts: OrganisationFacts, principal: PrincipalFact): 
   return arn === null ? null : policiesOf(facts, principal, "boundary", [arn]);
 }
 
+/** Policies of one kind that an organisation sets over an account: one list a level, from the account up to the root. */
+export interface OrganisationPolicies {
+  levels: AttachedPolicy[][];
+  missing: string[];
+}
+
+const POLICY_TYPES = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
+
 /**
- * Service control policies per level, from the account up to the root; each level must allow an action by itself.
- * No levels: SCPs do not apply (management account, service-linked role, policy type switched off).
- * Source of the rule: AWS Organizations User Guide, "SCP evaluation".
+ * Service or resource control policies over an account; each level must allow an action by itself.
+ * No levels: they do not apply (management account, no organisation, policy type switched off).
+ * Source of the rule: AWS Organizations User Guide, "SCP evaluation" and "RCP evaluation".
  */
-export function serviceControlLevels(
+export function organisationPolicies(
   facts: OrganisationFacts,
-  principal: PrincipalFact,
-): { levels: AttachedPolicy[][]; missing: string[] } {
-  if (principal.config.path.startsWith("/aws-service-role/")) return { levels: [], missing: [] };
+  accountId: string,
+  role: "scp" | "rcp",
+): OrganisationPolicies {
   const account = facts
     .byKind("organizations.account")
-    .find((candidate) => candidate.config.memberAccountId === principal.accountId);
+    .find((candidate) => candidate.config.memberAccountId === accountId);
   const organization = facts
     .byKind("organizations.organization")
-    .find((candidate) => candidate.accountId === (account?.accountId ?? principal.accountId));
+    .find((candidate) => candidate.accountId === (account?.accountId ?? accountId));
   if (organization === undefined) {
-    const isKnown = facts.coverage("organizations.organization", principal.accountId) === "whole";
+    const isKnown = facts.coverage("organizations.organization", accountId) === "whole";
     return { levels: [], missing: isKnown ? [] : ["organizations.policy"] };
   }
-  if (organization.config.managementAccountId === principal.accountId) return { levels: [], missing: [] };
+  if (organization.config.managementAccountId === accountId) return { levels: [], missing: [] };
   if (
     !organization.gaps.includes("enabledPolicyTypes") &&
-    !organization.config.enabledPolicyTypes.includes("SERVICE_CONTROL_POLICY")
+    !organization.config.enabledPolicyTypes.includes(POLICY_TYPES[role])
   )
     return { levels: [], missing: [] };
   if (account === undefined) return { levels: [], missing: ["organizations.account"] };
@@ -133,7 +141,7 @@ export function serviceControlLevels(
   const units = facts.byKind("organizations.unit");
   let level: FactOf<"organizations.account"> | FactOf<"organizations.unit"> | undefined = account;
   for (let depth = 0; level !== undefined && depth < 12; depth += 1) {
-    const { policies, missing: gaps } = policiesOf(facts, level, "scp");
+    const { policies, missing: gaps } = policiesOf(facts, level, role);
     levels.push(policies);
     missing.push(...gaps);
     const parentId: string | null = level.config.parentId;
@@ -142,4 +150,10 @@ export function serviceControlLevels(
   }
   missing.push("organizations.unit");
   return { levels, missing };
+}
+
+/** The SCPs over a principal; service-linked roles stand outside of them. */
+export function serviceControlLevels(facts: OrganisationFacts, principal: PrincipalFact): OrganisationPolicies {
+  if (principal.config.path.startsWith("/aws-service-role/")) return { levels: [], missing: [] };
+  return organisationPolicies(facts, principal.accountId, "scp");
 }

@@ -47,8 +47,23 @@ export interface GrantedActions {
   missing: string[];
 }
 
-/** The actions that a statement's `Action` or `NotAction` covers. */
+/** Lists of actions kept at most; the same few stand in most policies. */
+const MAX_KEPT_LISTS = 20_000;
+const actionLists = new Map<string, ActionSet>();
+
+/** The actions that a statement's `Action` or `NotAction` covers, as a shared set that must not be changed. */
 export function statementActions(statement: PolicyStatement): ActionSet {
+  const { isNot, patterns } = statement.actions;
+  const key = `${isNot ? "not " : ""}${patterns.join(" ")}`;
+  const known = actionLists.get(key);
+  if (known !== undefined) return known;
+  const set = expandStatement(statement);
+  if (actionLists.size >= MAX_KEPT_LISTS) actionLists.clear();
+  actionLists.set(key, set);
+  return set;
+}
+
+function expandStatement(statement: PolicyStatement): ActionSet {
   const set = new ActionSet(ACTION_COUNT);
   for (const pattern of statement.actions.patterns) set.unite(expandActionSet(pattern));
   return statement.actions.isNot ? set.complement() : set;

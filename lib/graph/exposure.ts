@@ -1,0 +1,68 @@
+import type { OrganisationFacts } from "../facts/organisation.ts";
+import { createDocumentCache } from "../iam/document.ts";
+import { resourcePolicies } from "../iam/escalation/sourced.ts";
+import type { AccessRequest } from "../iam/evaluate/access.ts";
+import { decide } from "../iam/evaluate/decide.ts";
+
+/** How strangers come to run a function: through its URL, or by calling it from an account of their own. */
+export type Exposure = "url" | "policy";
+
+/** An account that nobody in the organisation owns; AWS gives out no account with this number. */
+const STRANGER = "000000000000";
+
+/**
+ * Functions that anybody can run, by ARN. A URL without sign-in counts; so does a resource policy that lets a principal of any
+ * account invoke, whatever conditions the caller itself can meet.
+ * Source of the rule: Lambda Developer Guide, "Control access to Lambda function URLs", "Resource-based policies".
+ */
+export function exposedFunctions(facts: OrganisationFacts): ReadonlyMap<string, Exposure> {
+  const parse = createDocumentCache();
+  const exposed = new Map<string, Exposure>();
+  for (const url of facts.byKind("lambda.function-url"))
+    if (!url.gaps.includes("authType") && url.config.authType === "NONE") exposed.set(url.config.functionArn, "url");
+  for (const lambda of facts.byKind("lambda.function")) {
+    if (exposed.has(lambda.arn)) continue;
+    const { policies } = resourcePolicies(facts, lambda, parse);
+    if (policies === null) continue;
+    const { outcome, residuals } = decide(strangerInvokes(lambda.arn, lambda.accountId), {
+      identity: ANYTHING,
+      boundary: null,
+      session: null,
+      scp: null,
+      rcp: null,
+      resource: policies,
+      missing: {},
+    });
+    const isMet = residuals.every((residual) => residual.class === "attacker-controlled");
+    if (outcome === "allowed" || (outcome === "conditional" && isMet)) exposed.set(lambda.arn, "policy");
+  }
+  return exposed;
+}
+
+const ANYTHING = [
+  {
+    document: createDocumentCache()(
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+    ),
+    role: "inline" as const,
+    name: "whatever the stranger allows itself",
+    carrierArn: "",
+    hash: null,
+  },
+];
+
+function strangerInvokes(functionArn: string, accountId: string): AccessRequest {
+  const partition = functionArn.split(":")[1] ?? "aws";
+  return {
+    principal: {
+      kind: "user",
+      arn: `arn:${partition}:iam::${STRANGER}:user/stranger`,
+      roleArn: null,
+      accountId: STRANGER,
+    },
+    action: "lambda:InvokeFunction",
+    resource: functionArn,
+    resourceAccountId: accountId,
+    context: { values: new Map(), absent: new Set(["aws:principalorgid", "aws:principalorgpaths"]), others: "unknown" },
+  };
+}

@@ -1,0 +1,260 @@
+import { ActionSet } from "../../catalog/action-set.ts";
+import { ACTION_COUNT, actionId, supportsResources } from "../../catalog/catalog.ts";
+import { compiledLayer, compiledStatements, forgetLayer } from "../compiled/compiled-policy.ts";
+import { decideCompiled, plainOutcome } from "../compiled/decide.ts";
+import { parsePolicyDocument } from "../document.ts";
+import type { Decision, PolicyLayers, RequestContext, RequestPrincipal, SourcedPolicy } from "../evaluate/access.ts";
+import { decide } from "../evaluate/decide.ts";
+import { type ContextOf, contextOf, identityKeys } from "./context.ts";
+import type { SearchGroup, SearchIdentity, SearchModel } from "./model.ts";
+import { CHOSEN_NAME } from "./templates.ts";
+import { allowEverything } from "./unrestricted.ts";
+
+/** Whether a holder may do something. `conditional` names what has to hold besides. */
+export interface Permission {
+  status: "yes" | "conditional" | "no";
+  conditions: readonly string[];
+  action: string;
+  resource: string;
+  given: Readonly<Record<string, string>>;
+  /** Of a no: its own policies allow it, and a deny or a limit takes it away. */
+  isHeldBack: boolean;
+}
+
+/** How an identity was changed before it is used. */
+export interface Change {
+  /** Its identity policies were written by the attacker: they allow everything. */
+  isEmpowered: boolean;
+  /** Its permissions boundary was taken off. */
+  isUnbound: boolean;
+  /** Groups it was added to, by position, ascending. */
+  joined: readonly number[];
+}
+
+export const UNCHANGED: Change = { isEmpowered: false, isUnbound: false, joined: [] };
+
+const EVERYTHING: SourcedPolicy = {
+  document: parsePolicyDocument(
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+  ),
+  role: "inline",
+  name: "a policy that allows everything",
+  carrierArn: "",
+  hash: null,
+};
+
+/** A user or role in somebody's hands, as it is or after a change, with what it may do. */
+export class Holder {
+  readonly model: SearchModel;
+  readonly identity: SearchIdentity;
+  readonly change: Change;
+  readonly principal: RequestPrincipal;
+  readonly #identityPolicies: readonly SourcedPolicy[];
+  readonly #identityMissing: readonly string[];
+  readonly #patterns = new Map<string, readonly string[]>();
+  #possible: ActionSet | null = null;
+  #own: PolicyLayers | null = null;
+  #base: ReadonlyMap<string, readonly string[]> | null = null;
+
+  constructor(model: SearchModel, identity: SearchIdentity, change: Change) {
+    this.model = model;
+    this.identity = identity;
+    this.change = change;
+    this.principal = {
+      kind: identity.kind,
+      arn: identity.arn,
+      roleArn: null,
+      accountId: identity.accountId,
+    };
+    const groups = [...identity.groups, ...change.joined]
+      .map((index) => model.facts.groups[index])
+      .filter((group): group is SearchGroup => group !== undefined);
+    this.#identityPolicies = [
+      ...(change.isEmpowered ? [EVERYTHING] : []),
+      ...identity.policies,
+      ...groups.flatMap((group) => group.policies),
+    ];
+    this.#identityMissing = [...identity.missing.identity, ...groups.flatMap((group) => group.missing)];
+  }
+
+  /** Actions that some identity policy allows on something; conditions, denies and limits are not looked at. */
+  get possible(): ActionSet {
+    if (this.#possible !== null) return this.#possible;
+    const set = new ActionSet(ACTION_COUNT);
+    for (const policy of this.#identityPolicies)
+      for (const { statement, actions } of compiledStatements(policy.document))
+        if (statement.effect === "Allow") set.unite(actions);
+    this.#possible = set;
+    return set;
+  }
+
+  /**
+   * True when its effect is unrestricted: every action on everything, within boundary and the organisation's policies.
+   * SCPs that only fence some things off do not change that; those that leave no way to write IAM do.
+   */
+  get isAdministrator(): boolean {
+    if (!allowEverything(this.#identityPolicies)) return false;
+    if (!this.change.isUnbound && this.identity.boundary !== null && !allowEverything(this.identity.boundary))
+      return false;
+    if (this.#identityMissing.length > 0 && !this.change.isEmpowered) return false;
+    return this.model.facts.scp(this.identity.accountId).levels === null || this.#canWriteIam();
+  }
+
+  #canWriteIam(): boolean {
+    const user = `arn:${this.model.facts.partition}:iam::${this.identity.accountId}:user/${CHOSEN_NAME}`;
+    return ["iam:PutUserPolicy", "iam:AttachUserPolicy"].some((action) => this.ask(action, user).status !== "no");
+  }
+
+  /** Resource patterns of the statements that allow the action, policy variables filled where they are known. */
+  patterns(action: string): readonly string[] {
+    const known = this.#patterns.get(action);
+    if (known !== undefined) return known;
+    const patterns = [...new Set(this.#allPatterns(action))];
+    this.#patterns.set(action, patterns);
+    return patterns;
+  }
+
+  #allPatterns(action: string): string[] {
+    const id = actionId(action);
+    const found: string[] = [];
+    if (id === undefined || !this.possible.has(id)) return found;
+    for (const { statement } of compiledLayer(this.#identityPolicies).with(id)) {
+      if (statement.effect !== "Allow") continue;
+      if (statement.resources === null || statement.resources.isNot) found.push("*");
+      else for (const pattern of statement.resources.patterns) found.push(this.#fill(pattern));
+    }
+    return found;
+  }
+
+  #fill(pattern: string): string {
+    if (!pattern.includes("${")) return pattern;
+    return pattern.replaceAll(/\$\{aws:username\}/gi, this.identity.name).replaceAll(/\$\{[^}]*\}/g, "*");
+  }
+
+  /** Whether it may do one action on one resource. */
+  ask(action: string, resource: string, given: Given = NOTHING_GIVEN): Permission {
+    const on = this.#authorisedOn(action, resource);
+    const { policies, accountId, tags } = this.#layers(on);
+    const request = { principal: this.principal, action, resource: on, resourceAccountId: accountId };
+    const base = { action, resource: on, given };
+    const plain = plainOutcome(request, policies);
+    if (plain !== undefined)
+      return { ...base, status: plain === "allowed" ? "yes" : "no", conditions: NONE, isHeldBack: plain === "held" };
+    const context = this.#context({ ...base, resourceAccountId: accountId, tags });
+    const decision = decideCompiled({ ...request, context }, policies);
+    if (decision.outcome === "denied") {
+      const isHeldBack = decision.blockedBy.some(({ citation, layer }) => citation !== null || layer !== "identity");
+      return { ...base, status: "no", conditions: NONE, isHeldBack };
+    }
+    const conditions = decision.outcome === "allowed" ? NONE : conditionsOf(decision, this.identity);
+    return { ...base, status: conditions.length > 0 ? "conditional" : "yes", conditions, isHeldBack: false };
+  }
+
+  /** The whole answer to an earlier question, decided by the reference evaluator and with its evidence. */
+  explain({ action, resource, given }: Pick<Permission, "action" | "resource" | "given">): Decision {
+    const { policies, accountId, tags } = this.#layers(resource);
+    const context = this.#context({
+      action,
+      resource,
+      given,
+      resourceAccountId: accountId,
+      tags,
+    });
+    return decide({ principal: this.principal, action, resource, resourceAccountId: accountId, context }, policies);
+  }
+
+  #context(request: ContextOf): RequestContext {
+    this.#base ??= identityKeys(this.model, this.identity);
+    return contextOf(this.#base, this.identity.kind, request);
+  }
+
+  /** Forgets what was only kept to answer faster. */
+  release(): void {
+    this.#possible = null;
+    this.#patterns.clear();
+    this.#own = null;
+    this.#base = null;
+    forgetLayer(this.#identityPolicies);
+  }
+
+  /** Actions without resource types are authorised on everything. */
+  #authorisedOn(action: string, resource: string): string {
+    const id = actionId(action);
+    return id !== undefined && !supportsResources(id) ? "*" : resource;
+  }
+
+  #layers(resource: string): {
+    policies: PolicyLayers;
+    accountId: string;
+    tags: Readonly<Record<string, string>> | null;
+  } {
+    const { identity, model } = this;
+    const target = model.identity(resource);
+    const item = target === undefined ? model.resource(resourceOwner(resource)) : undefined;
+    const accountId = target?.accountId ?? item?.accountId ?? accountIn(resource) ?? identity.accountId;
+    const tags = target?.tags ?? item?.tags ?? null;
+    const carried = target === undefined ? (item?.policies ?? null) : target.trust;
+    const missing = target === undefined ? (item?.missing ?? NONE) : target.missing.trust;
+    if (carried === null && missing.length === 0 && accountId === identity.accountId)
+      return { policies: this.#ownLayers(), accountId, tags };
+    const own = this.#ownLayers();
+    const rcp = identity.isServiceLinked ? null : model.facts.rcp(accountId).levels;
+    const gaps = missing.length === 0 ? own.missing : { ...own.missing, resource: missing };
+    return { policies: { ...own, rcp, resource: carried, missing: gaps }, accountId, tags };
+  }
+
+  /** The policies over everything in its own account that has no policy itself. */
+  #ownLayers(): PolicyLayers {
+    if (this.#own !== null) return this.#own;
+    const { identity, model } = this;
+    const isBound = !this.change.isUnbound;
+    this.#own = {
+      identity: this.#identityPolicies,
+      boundary: isBound ? identity.boundary : null,
+      session: null,
+      scp: identity.isServiceLinked ? null : model.facts.scp(identity.accountId).levels,
+      rcp: identity.isServiceLinked ? null : model.facts.rcp(identity.accountId).levels,
+      resource: null,
+      missing: {
+        ...(this.#identityMissing.length > 0 ? { identity: this.#identityMissing } : {}),
+        ...(isBound && identity.missing.boundary.length > 0 ? { boundary: identity.missing.boundary } : {}),
+      },
+    };
+    return this.#own;
+  }
+}
+
+const NONE: readonly string[] = [];
+type Given = Readonly<Record<string, string>>;
+const NOTHING_GIVEN: Given = {};
+
+/** The bucket of an object, the queue itself, and so on: what carries the policy. */
+function resourceOwner(resource: string): string {
+  if (!resource.includes(":s3:::")) return resource;
+  const slash = resource.indexOf("/");
+  return slash < 0 ? resource : resource.slice(0, slash);
+}
+
+function accountIn(resource: string): string | null {
+  const account = resource.split(":")[4];
+  return account !== undefined && /^\d{12}$/.test(account) ? account : null;
+}
+
+/** Keys that only temporary credentials carry: a user has to get some first, for which a second factor or a console session is needed. */
+const OF_TEMPORARY_CREDENTIALS = new Set([
+  "aws:tokenissuetime",
+  "aws:multifactorauthpresent",
+  "aws:multifactorauthage",
+]);
+
+function conditionsOf(decision: Decision, identity: SearchIdentity): string[] {
+  const conditions = decision.missing.map((text) => `${text} was not collected and does not stand in the way`);
+  for (const residual of decision.residuals) {
+    const isTemporary = OF_TEMPORARY_CREDENTIALS.has(residual.key.toLowerCase());
+    if (residual.class === "attacker-controlled") continue;
+    if (residual.class === "attainable" && !(isTemporary && identity.kind === "user")) continue;
+    const verb = residual.effect === "Allow" ? "holds" : "does not apply";
+    conditions.push(`${residual.operator} ${residual.key} ${residual.values.join(", ")} ${verb}`);
+  }
+  return [...new Set(conditions)];
+}

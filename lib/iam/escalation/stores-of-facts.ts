@@ -1,0 +1,44 @@
+import type { ResourceFact } from "../../facts/define.ts";
+import type { OrganisationFacts } from "../../facts/organisation.ts";
+import type { Store } from "./model.ts";
+import type { StoreKind } from "./rule.ts";
+import { type ParseText, resourcePolicies } from "./sourced.ts";
+
+/** Everything that holds data, with its policy and the customer key that encrypts it. */
+export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
+  const aliases = new Map<string, string>();
+  for (const key of facts.byKind("kms.key"))
+    for (const alias of [key.config.keyId, ...key.config.aliases])
+      aliases.set(`${key.accountId} ${key.region} ${alias}`, key.arn);
+  /** A customer key by ARN, id or alias; null for none and for the keys that AWS manages. */
+  const customerKey = (fact: ResourceFact, region: string, id: string | null): string | null => {
+    if (id === null || id.includes("alias/aws/")) return null;
+    if (id.startsWith("arn:") && !id.includes(":alias/")) return id;
+    const alias = id.startsWith("arn:") ? id.slice(id.indexOf("alias/")) : id;
+    return aliases.get(`${fact.accountId} ${region} ${alias}`) ?? null;
+  };
+  const made: Store[] = [];
+  const add = (kind: StoreKind, fact: ResourceFact, keyId: string | null, region = fact.region) => {
+    const { policies, missing } = resourcePolicies(facts, fact, parse);
+    made.push({
+      kind,
+      arn: fact.arn,
+      name: fact.name,
+      accountId: fact.accountId,
+      region,
+      tags: fact.gaps.includes("tags") ? null : fact.tags,
+      policies,
+      missing: missing.length === 0 ? [] : [`the policy of ${fact.arn}`],
+      keyArn: customerKey(fact, region, keyId),
+    });
+  };
+  for (const bucket of facts.byKind("s3.bucket"))
+    add("s3.bucket", bucket, bucket.config.encryption?.kmsKeyId ?? null, bucket.config.region);
+  for (const table of facts.byKind("dynamodb.table")) add("dynamodb.table", table, table.config.kmsKeyArn);
+  for (const secret of facts.byKind("secretsmanager.secret"))
+    add("secretsmanager.secret", secret, secret.config.kmsKeyId);
+  for (const parameter of facts.byKind("ssm.parameter")) add("ssm.parameter", parameter, parameter.config.keyId);
+  for (const queue of facts.byKind("sqs.queue")) add("sqs.queue", queue, queue.config.kmsKeyId);
+  for (const key of facts.byKind("kms.key")) if (key.config.manager === "CUSTOMER") add("kms.key", key, null);
+  return made;
+}

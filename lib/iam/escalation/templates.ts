@@ -1,0 +1,60 @@
+import { hasWildcard, matchesWildcard } from "../../catalog/wildcard.ts";
+
+/** What stands for a name that the caller may choose. */
+export const CHOSEN_NAME = "plumbline";
+
+/** Fills a template's `{partition}`, `{region}`, `{account}` and other parts; parts without a value stay as they are. */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** The pattern of every ARN that a template can become. */
+function patternOf(template: string): string {
+  return template.replace(/\{\w+\}/g, "*");
+}
+
+/**
+ * ARNs that a caller could make from a template so that they match the patterns of its policies: for `function:{name}` and a
+ * policy on `function:dev-*` it is `function:dev-plumbline`. Only proposals: each is decided by the evaluator afterwards.
+ */
+export function proposals(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  regions: readonly string[],
+  patterns: readonly string[],
+): string[] {
+  const own = fillTemplate(template, values);
+  const found = new Set<string>();
+  for (const region of regions.length === 0 ? [""] : regions)
+    found.add(fillTemplate(own, { region, name: CHOSEN_NAME }));
+  const wanted = patternOf(own).split(":");
+  for (const pattern of patterns) {
+    if (pattern === "*") continue;
+    const parts = pattern.split(":");
+    if (parts.length < 6 || parts[0] !== "arn") continue;
+    const head = wanted.slice(0, 5).map((part, index) => choose(part, parts[index] ?? "", regions, index));
+    if (head.some((part) => part === null)) continue;
+    const resource = chooseResource(wanted.slice(5).join(":"), parts.slice(5).join(":"));
+    if (resource !== null) found.add([...head, resource].join(":"));
+  }
+  return [...found];
+}
+
+/** One part of an ARN that fits both; null when none does. */
+function choose(mine: string, theirs: string, regions: readonly string[], index: number): string | null {
+  if (mine === "*") {
+    if (!hasWildcard(theirs)) return theirs;
+    if (index === 3) return regions.find((region) => matchesWildcard(theirs, region)) ?? null;
+    return theirs.replaceAll("*", CHOSEN_NAME).replaceAll("?", "x");
+  }
+  return matchesWildcard(theirs, mine) ? mine : null;
+}
+
+function chooseResource(mine: string, theirs: string): string | null {
+  if (matchesWildcard(theirs, mine.replaceAll("*", CHOSEN_NAME))) return mine.replaceAll("*", CHOSEN_NAME);
+  for (const filler of [CHOSEN_NAME, "", "1"]) {
+    const candidate = theirs.replaceAll("*", filler).replaceAll("?", "x");
+    if (matchesWildcard(mine, candidate)) return candidate;
+  }
+  return null;
+}
