@@ -6,7 +6,16 @@ import type { Sql } from "../../db/pool.ts";
  */
 export async function eraseAccounts(sql: Sql, accountIds: readonly string[]): Promise<void> {
   const of = [accountIds];
-  for (const table of ["edge", "unknown_verdict", "check_summary", "privilege_summary", "posture_day"] as const) {
+  for (const table of [
+    "edge",
+    "unknown_verdict",
+    "check_summary",
+    "privilege_summary",
+    "escalation_summary",
+    "escalation_edge",
+    "store_read",
+    "posture_day",
+  ] as const) {
     await sql.query(`DELETE FROM ${table} WHERE account_id = ANY($1)`, of);
   }
   await sql.query("DELETE FROM check_override WHERE scope_type = 'account' AND scope_value = ANY($1)", of);

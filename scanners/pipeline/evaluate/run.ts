@@ -3,11 +3,13 @@ import type { Clock } from "#lib/clock.ts";
 import { newId } from "#lib/db/ids.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
 import { messageOf } from "#lib/errors.ts";
+import { createAnalysis } from "#lib/iam/analysis.ts";
 import { logger } from "#lib/logger.ts";
 import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
+import { writeEscalation } from "./write-escalation.ts";
 import { writePostureDays } from "./write-posture-day.ts";
 import { writeCheckSummary, writeEdges, writePrivileges, writeUnknown } from "./write-summaries.ts";
 
@@ -35,6 +37,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
           "SELECT id, account_id FROM scan WHERE status = 'evaluating' ORDER BY created_at",
         );
         const loaded = await loadOrganisationFacts(client);
+        const analysis = createAnalysis(loaded.facts);
         const overrides = await client.query<OverrideRow>(
           `SELECT check_id AS "checkId", scope_type AS "scopeType", scope_value AS "scopeValue", is_enabled AS "isEnabled",
                   severity, parameters FROM check_override`,
@@ -51,6 +54,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         await writeCheckSummary(client, judgement);
         await writeEdges(client, loaded);
         await writePrivileges(client, loaded);
+        await writeEscalation(client, loaded, analysis);
         await writePostureDays(
           client,
           [...new Set(waiting.rows.map((scan) => scan.account_id))].flatMap((accountId) => {
