@@ -3,10 +3,18 @@ import { ACTION_COUNT, actionId, supportsResources } from "../../catalog/catalog
 import { compiledLayer, compiledStatements, forgetLayer } from "../compiled/compiled-policy.ts";
 import { decideCompiled, plainOutcome } from "../compiled/decide.ts";
 import { parsePolicyDocument } from "../document.ts";
-import type { Decision, PolicyLayers, RequestContext, RequestPrincipal, SourcedPolicy } from "../evaluate/access.ts";
+import type {
+  Decision,
+  Layer,
+  PolicyLayers,
+  RequestContext,
+  RequestPrincipal,
+  SourcedPolicy,
+} from "../evaluate/access.ts";
 import { decide } from "../evaluate/decide.ts";
-import { type ContextOf, contextOf, identityKeys } from "./context.ts";
+import { type ContextOf, contextOf, identityKeys, type ResourceKnown } from "./context.ts";
 import type { SearchGroup, SearchIdentity, SearchModel } from "./model.ts";
+import type { GivenKeys } from "./rule.ts";
 import { CHOSEN_NAME } from "./templates.ts";
 import { allowEverything } from "./unrestricted.ts";
 
@@ -16,7 +24,7 @@ export interface Permission {
   conditions: readonly string[];
   action: string;
   resource: string;
-  given: Readonly<Record<string, string>>;
+  given: GivenKeys;
   /** Of a no: its own policies allow it, and a deny or a limit takes it away. */
   isHeldBack: boolean;
 }
@@ -132,18 +140,19 @@ export class Holder {
   }
 
   /** Whether it may do one action on one resource. */
-  ask(action: string, resource: string, given: Given = NOTHING_GIVEN): Permission {
+  ask(action: string, resource: string, given: GivenKeys = NOTHING_GIVEN): Permission {
     const on = this.#authorisedOn(action, resource);
-    const { policies, accountId, tags } = this.#layers(on);
+    const { policies, ...facts } = this.#layers(on);
+    const { accountId } = facts;
     const request = { principal: this.principal, action, resource: on, resourceAccountId: accountId };
     const base = { action, resource: on, given };
     const plain = plainOutcome(request, policies);
     if (plain !== undefined)
       return { ...base, status: plain === "allowed" ? "yes" : "no", conditions: NONE, isHeldBack: plain === "held" };
-    const context = this.#context({ ...base, resourceAccountId: accountId, tags });
+    const context = this.#context({ ...base, ...facts });
     const decision = decideCompiled({ ...request, context }, policies);
     if (decision.outcome === "denied") {
-      const isHeldBack = decision.blockedBy.some(({ citation, layer }) => citation !== null || layer !== "identity");
+      const isHeldBack = decision.blockedBy.some(({ citation, layer }) => citation !== null || LIMITS.has(layer));
       return { ...base, status: "no", conditions: NONE, isHeldBack };
     }
     const conditions = decision.outcome === "allowed" ? NONE : conditionsOf(decision, this.identity);
@@ -152,14 +161,9 @@ export class Holder {
 
   /** The whole answer to an earlier question, decided by the reference evaluator and with its evidence. */
   explain({ action, resource, given }: Pick<Permission, "action" | "resource" | "given">): Decision {
-    const { policies, accountId, tags } = this.#layers(resource);
-    const context = this.#context({
-      action,
-      resource,
-      given,
-      resourceAccountId: accountId,
-      tags,
-    });
+    const { policies, ...facts } = this.#layers(resource);
+    const { accountId } = facts;
+    const context = this.#context({ action, resource, given, ...facts });
     return decide({ principal: this.principal, action, resource, resourceAccountId: accountId, context }, policies);
   }
 
@@ -183,24 +187,28 @@ export class Holder {
     return id !== undefined && !supportsResources(id) ? "*" : resource;
   }
 
-  #layers(resource: string): {
-    policies: PolicyLayers;
-    accountId: string;
-    tags: Readonly<Record<string, string>> | null;
-  } {
+  #layers(resource: string): ResourceKnown & { policies: PolicyLayers } {
     const { identity, model } = this;
     const target = model.identity(resource);
     const item = target === undefined ? model.resource(resourceOwner(resource)) : undefined;
     const accountId = target?.accountId ?? item?.accountId ?? accountIn(resource) ?? identity.accountId;
     const tags = target?.tags ?? item?.tags ?? null;
+    const known = { accountId, tags, boundaryArn: target === undefined ? undefined : this.#boundaryOf(target) };
     const carried = target === undefined ? (item?.policies ?? null) : target.trust;
     const missing = target === undefined ? (item?.missing ?? NONE) : target.missing.trust;
     if (carried === null && missing.length === 0 && accountId === identity.accountId)
-      return { policies: this.#ownLayers(), accountId, tags };
+      return { policies: this.#ownLayers(), ...known };
     const own = this.#ownLayers();
     const rcp = identity.isServiceLinked ? null : model.facts.rcp(accountId).levels;
     const gaps = missing.length === 0 ? own.missing : { ...own.missing, resource: missing };
-    return { policies: { ...own, rcp, resource: carried, missing: gaps }, accountId, tags };
+    return { policies: { ...own, rcp, resource: carried, missing: gaps }, ...known };
+  }
+
+  /** ARN of the boundary on a user or role; null: none, undefined: not collected. */
+  #boundaryOf(target: SearchIdentity): string | null | undefined {
+    if (target === this.identity && this.change.isUnbound) return null;
+    if (target.missing.boundary.length > 0) return undefined;
+    return target.boundary?.[0]?.name ?? null;
   }
 
   /** The policies over everything in its own account that has no policy itself. */
@@ -224,9 +232,10 @@ export class Holder {
   }
 }
 
+/** Layers that only take away. */
+const LIMITS: ReadonlySet<Layer> = new Set<Layer>(["boundary", "rcp", "scp", "session"]);
 const NONE: readonly string[] = [];
-type Given = Readonly<Record<string, string>>;
-const NOTHING_GIVEN: Given = {};
+const NOTHING_GIVEN: GivenKeys = {};
 
 /** The bucket of an object, the queue itself, and so on: what carries the policy. */
 function resourceOwner(resource: string): string {

@@ -1,0 +1,125 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  Handle,
+  MarkerType,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from "@xyflow/react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { cn } from "../ui/class-names.ts";
+import {
+  type GraphEdge,
+  type GraphNode,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+  type PlacedNode,
+  prepareLayout,
+} from "./prepare-layout.ts";
+
+export interface GraphViewProps {
+  label: string;
+  nodes: readonly GraphNode[];
+  edges: readonly GraphEdge[];
+  className?: string;
+}
+
+const TONES: Record<GraphNode["tone"], string> = {
+  start: "border-line-strong bg-surface",
+  target: "border-critical-border bg-critical-bg text-critical-text",
+  neutral: "border-line-strong bg-raised",
+};
+
+type Flow = Node<{ node: PlacedNode }, "box">;
+
+/** A directed graph to look around in. It always stands beside a list that says the same. */
+export function GraphView({ label, nodes, edges, className }: GraphViewProps) {
+  const placed = useMemo(() => prepareLayout(nodes, edges), [nodes, edges]);
+  const flowNodes = useMemo(
+    (): Flow[] =>
+      placed.map((node) => ({
+        id: node.id,
+        type: "box",
+        position: { x: node.x, y: node.y },
+        data: { node },
+        width: NODE_WIDTH,
+        height: NODE_HEIGHT,
+        draggable: false,
+        connectable: false,
+        focusable: false,
+      })),
+    [placed],
+  );
+  const flowEdges = useMemo(
+    () =>
+      edges.map((edge) => ({
+        id: `${edge.from} > ${edge.to}`,
+        source: edge.from,
+        target: edge.to,
+        label: edge.label,
+        focusable: false,
+        markerEnd: { type: MarkerType.ArrowClosed, color: "var(--color-fg-subtle)" },
+        style: { stroke: "var(--color-fg-subtle)", ...(edge.isConditional ? { strokeDasharray: "4 3" } : {}) },
+        labelStyle: { fill: "var(--color-fg-muted)", fontSize: 11 },
+        labelBgStyle: { fill: "var(--color-surface)" },
+        labelBgPadding: [4, 2] as [number, number],
+      })),
+    [edges],
+  );
+  return (
+    <figure
+      aria-label={label}
+      className={cn("h-120 overflow-hidden rounded-lg border border-line bg-canvas", className)}
+    >
+      <ReactFlow
+        nodes={flowNodes}
+        edges={flowEdges}
+        nodeTypes={NODE_TYPES}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        minZoom={0.2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--color-line-strong)" />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </figure>
+  );
+}
+
+function Box({ data: { node } }: NodeProps<Flow>) {
+  const body = (
+    <>
+      <span className="block truncate font-medium text-13" title={node.label}>
+        {node.label}
+      </span>
+      <span className="block truncate text-12 text-fg-muted">{node.detail}</span>
+    </>
+  );
+  const style = cn("block h-full w-full rounded-md border px-3 py-1.5 text-left", TONES[node.tone]);
+  return (
+    <>
+      <Handle type="target" position={Position.Left} className="invisible" />
+      {node.href === null ? (
+        <div className={style}>{body}</div>
+      ) : (
+        <Link href={node.href} className={cn(style, "hover:border-accent-border")}>
+          {body}
+        </Link>
+      )}
+      <Handle type="source" position={Position.Right} className="invisible" />
+    </>
+  );
+}
+
+const NODE_TYPES = { box: Box };
