@@ -8,6 +8,7 @@ import { AppError, messageOf } from "#lib/errors.ts";
 import { derivedKey } from "#lib/keys.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { importSnapshot } from "./pipeline/import-snapshot.ts";
+import { addPolicyCommands } from "./policy-commands.ts";
 import { addCollectCommand } from "./sources/bundle/collect-command.ts";
 import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
 import { SnapshotError } from "./sources/snapshot/snapshot-error.ts";
@@ -84,6 +85,7 @@ program
   });
 
 addCollectCommand(program, say);
+addPolicyCommands(program, say);
 
 /** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */
 export async function runCli(args: readonly string[]): Promise<number> {

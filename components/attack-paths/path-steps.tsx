@@ -1,6 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import { formatNumber } from "#lib/format/number.ts";
-import type { AbilityDetail, CitedStatement, HeldDetail, StepDetail } from "#lib/queries/attack-paths/detail.ts";
+import type { CitedStatement } from "#lib/queries/attack-paths/cited-statements.ts";
+import type { AbilityDetail, HeldDetail, StepDetail } from "#lib/queries/attack-paths/detail.ts";
 import { ScopeLink } from "../layout/scope-link.tsx";
 import { Arn } from "../ui/arn.tsx";
 import { Badge } from "../ui/badge.tsx";

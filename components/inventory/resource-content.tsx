@@ -1,3 +1,4 @@
+import type { StoreReader } from "#lib/queries/attack-paths/reach.ts";
 import type { ResourceChecksView } from "#lib/queries/resources/checks.ts";
 import type { ResourceDetail } from "#lib/queries/resources/detail.ts";
 import type { ResourceEventsView } from "#lib/queries/resources/events.ts";
@@ -15,6 +16,7 @@ import { ChecksSection, FindingsSection } from "./checks-section.tsx";
 import { ConfigSection } from "./config-section.tsx";
 import { EventsSection } from "./events-section.tsx";
 import { PoliciesSection } from "./policies-section.tsx";
+import { ReadersSection } from "./readers-section.tsx";
 import { RelationsSection } from "./relations-section.tsx";
 import { RevisionsSection } from "./revisions-section.tsx";
 
@@ -24,11 +26,14 @@ export interface ResourceContentProps {
   revisions: readonly RevisionView[];
   relations: readonly RelationView[];
   events: ResourceEventsView;
+  /** Who can come to read what it holds; null: it holds nothing to read. */
+  readers: { rows: StoreReader[]; total: number } | null;
   now: string;
 }
 
 /** One resource: where it is, and tabs for everything known of it. */
-export function ResourceContent({ resource, verdicts, revisions, relations, events, now }: ResourceContentProps) {
+export function ResourceContent(props: ResourceContentProps) {
+  const { resource, verdicts, revisions, relations, events, readers, now } = props;
   const active = verdicts.findings.filter(({ status }) => status !== "resolved");
   return (
     <>
@@ -76,6 +81,16 @@ export function ResourceContent({ resource, verdicts, revisions, relations, even
                 ...(resource.missingPolicies.length > 0 ? {} : { count: resource.policies.length }),
                 content: <PoliciesSection resource={resource} />,
               },
+              ...(readers === null
+                ? []
+                : [
+                    {
+                      value: "readers",
+                      label: "Who can read it",
+                      count: readers.total,
+                      content: <ReadersSection readers={readers} />,
+                    },
+                  ]),
               {
                 value: "relations",
                 label: "Relations",

@@ -10,6 +10,7 @@ import {
   Settings,
   ShieldAlert,
   TrendingUp,
+  UserSearch,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -28,6 +29,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { group: "Posture", label: "Inventory", href: "/inventory", icon: Boxes, key: "i" },
   { group: "Privileges", label: "Privileges", href: "/privileges", icon: KeyRound, key: "p" },
   { group: "Privileges", label: "Attack paths", href: "/attack-paths", icon: Route, key: "h" },
+  { group: "Privileges", label: "Who can", href: "/who-can", icon: UserSearch, key: "w" },
   { group: "Activity", label: "Audit trail", href: "/audit-trail", icon: Activity, key: "a" },
   { group: "Activity", label: "Scans", href: "/scans", icon: ScanSearch, key: "s" },
   { group: "Reports", label: "Trends", href: "/trends", icon: TrendingUp, key: "t" },

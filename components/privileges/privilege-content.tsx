@@ -1,6 +1,12 @@
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
+import type { EscalationDetail } from "#lib/queries/attack-paths/detail.ts";
+import type { IncomingStep } from "#lib/queries/attack-paths/incoming.ts";
+import type { ReachedStore } from "#lib/queries/attack-paths/reach.ts";
 import type { NamedResource, PrivilegeDetail } from "#lib/queries/privileges/detail.ts";
+import { EscalationContent, NoEscalation } from "../attack-paths/escalation-content.tsx";
+import { IdentityList } from "../attack-paths/identity-list.tsx";
+import { OutcomeBadge } from "../attack-paths/outcome-badge.tsx";
 import { RatioBar } from "../charts/ratio-bar.tsx";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
@@ -16,8 +22,17 @@ import { ServiceTable } from "./service-table.tsx";
 import { UsedActions } from "./used-actions.tsx";
 import { Wildcards } from "./wildcards.tsx";
 
+export interface PrivilegeContentProps {
+  view: PrivilegeDetail;
+  /** What the role or user can become; null: no search has run over it. */
+  escalation: EscalationDetail | null;
+  incoming: { rows: IncomingStep[]; total: number };
+  stores: { rows: ReachedStore[]; total: number };
+  now: string;
+}
+
 /** What one function or principal may do against what it did: the answer, its limits, then the parts. */
-export function PrivilegeContent({ view, now }: { view: PrivilegeDetail; now: string }) {
+export function PrivilegeContent({ view, escalation, incoming, stores, now }: PrivilegeContentProps) {
   const days = windowDays(view.evidence.from, view.evidence.to);
   return (
     <>
@@ -49,6 +64,9 @@ export function PrivilegeContent({ view, now }: { view: PrivilegeDetail; now: st
             <>
               {view.isAdministrator ? <Badge tone="high">Administrator</Badge> : null}
               {view.isRoleShared ? <Badge>Shared role</Badge> : null}
+              {escalation !== null && escalation.outcome !== "none" && !view.isAdministrator ? (
+                <OutcomeBadge outcome={escalation.outcome} hops={escalation.hops} />
+              ) : null}
             </>
           }
         >
@@ -80,7 +98,53 @@ export function PrivilegeContent({ view, now }: { view: PrivilegeDetail; now: st
         <div className="rounded-lg border border-line bg-surface p-4 pt-2">
           <Tabs
             label="Privileges in detail"
+            defaultValue="services"
             tabs={[
+              {
+                value: "escalation",
+                label: "What it can become",
+                content: escalation === null ? <NoEscalation /> : <EscalationContent view={escalation} />,
+              },
+              {
+                value: "incoming",
+                label: "Who can become it",
+                count: incoming.total,
+                content: (
+                  <IdentityList
+                    total={incoming.total}
+                    hrefOf={(id) => `/privileges/${id}`}
+                    emptyTitle="Nobody who was collected can take it over."
+                    rows={incoming.rows.map((row) => ({
+                      ...row,
+                      detail: `in ${row.accountId}`,
+                      notes: row.titles,
+                      isConditional: row.conditions.length > 0,
+                    }))}
+                  />
+                ),
+              },
+              {
+                value: "stores",
+                label: "What it can read",
+                count: stores.total,
+                content: (
+                  <IdentityList
+                    total={stores.total}
+                    hrefOf={(id) => `/inventory/${id}`}
+                    emptyTitle={
+                      escalation !== null && escalation.adminAccounts.length > 0
+                        ? "As administrator it reads everything in its accounts; no other store is open to it."
+                        : "It can read no bucket, table, queue, secret, parameter or key that was collected."
+                    }
+                    rows={stores.rows.map((row) => ({
+                      ...row,
+                      detail: `${row.kindLabel} in ${row.accountId}`,
+                      notes: [row.hops === 0 ? "as it stands" : `in ${countOf(row.hops, "step")}`],
+                      isConditional: false,
+                    }))}
+                  />
+                ),
+              },
               {
                 value: "services",
                 label: "By service",

@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import {
+  accessAnswer,
+  attackPath,
+  attackPathsQuery,
+  canQuery,
   finding,
   findingDetailSchema,
   findingPatch,
@@ -15,6 +19,8 @@ import {
   scanDetailSchema,
   scanStart,
   scansQuery,
+  whoCanAnswer,
+  whoCanQuery,
 } from "./schemas.ts";
 
 const problems = {
@@ -53,7 +59,8 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
     info: {
       title: "Plumbline",
       version,
-      description: "Findings, resources and scans. Every request carries an API token and sees what its user may see.",
+      description:
+        "Findings, resources, scans, attack paths and questions to the policy engine. Every request carries an API token and sees what its user may see.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -84,6 +91,21 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       },
       "/resources": { get: list("Resources by name", resourcesQuery, resource) },
       "/resources/{id}": { get: one("One resource", resourceDetailSchema) },
+      "/attack-paths": { get: list("Ways to administrator, the riskiest first", attackPathsQuery, attackPath) },
+      "/policy/can": {
+        get: {
+          summary: "Whether a user or role may do something, and by which statements",
+          requestParams: { query: canQuery },
+          responses: { "200": json("The answer.", accessAnswer), ...problems },
+        },
+      },
+      "/policy/who-can": {
+        get: {
+          summary: "Everybody who may do something",
+          requestParams: { query: whoCanQuery },
+          responses: { "200": json("The answer.", whoCanAnswer), ...problems },
+        },
+      },
       "/scans": {
         get: list("Scans, newest first", scansQuery, scan),
         post: {

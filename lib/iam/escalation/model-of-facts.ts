@@ -11,7 +11,7 @@ import {
   SearchModel,
 } from "./model.ts";
 import { type ParseText, sourced } from "./sourced.ts";
-import { storesOf } from "./stores-of-facts.ts";
+import { carriersOf, storesOf } from "./stores-of-facts.ts";
 import { workloadsOf } from "./workloads-of-facts.ts";
 
 /** Builds what the search looks at from one snapshot of the organisation. */
@@ -44,6 +44,7 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
     groups,
     workloads: workloadsOf(facts, parse),
     stores: storesOf(facts, parse),
+    carriers: carriersOf(facts, parse),
     managedPolicies: managedPolicies(facts, identities, groups),
     partition: facts.accounts[0]?.partition ?? "aws",
     regions: regions.size === 0 ? ["us-east-1"] : [...regions].sort(),
@@ -177,5 +178,8 @@ function managedPolicies(
   for (const { index, managedArns } of identities) for (const arn of managedArns) of(arn).identities.push(index);
   for (const { index, managedArns } of groups) for (const arn of managedArns) of(arn).groups.push(index);
   for (const policy of facts.byKind("iam.policy")) if (!policy.config.isAwsManaged) of(policy.arn);
-  return [...attached].map(([arn, who]) => ({ arn, accountId: arn.split(":")[4] ?? "", ...who }));
+  return [...attached].map(([arn, who]) => {
+    const versions = facts.byArn("iam.policy", arn)?.config.versionIds.length ?? 0;
+    return { arn, accountId: arn.split(":")[4] ?? "", ...who, versionCount: versions === 0 ? null : versions };
+  });
 }

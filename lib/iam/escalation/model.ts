@@ -56,8 +56,8 @@ export interface Workload {
   /** Resource policies; null: it has none. */
   policies: readonly SourcedPolicy[] | null;
   missing: readonly string[];
-  /** Name of the cluster that an ECS service runs in. */
-  cluster: string | null;
+  /** Name of the cluster that an ECS service runs in; id of a SageMaker domain, which stands in the ARNs of its users. */
+  parent: string | null;
   /** Facts of the kind by name, such as `hasTrigger`; absent: not collected. */
   flags: Readonly<Record<string, boolean>>;
 }
@@ -75,12 +75,24 @@ export interface Store {
   keyArn: string | null;
 }
 
+/** Something else with a policy of its own, such as a topic: it bears on questions, not on the search. */
+export interface Carrier {
+  kind: Kind;
+  arn: string;
+  accountId: string;
+  tags: Readonly<Record<string, string>> | null;
+  policies: readonly SourcedPolicy[] | null;
+  missing: readonly string[];
+}
+
 export interface ManagedPolicy {
   arn: string;
   accountId: string;
   /** Identities and groups that carry it, by position. */
   identities: readonly number[];
   groups: readonly number[];
+  /** Of a customer managed policy; null: not collected. */
+  versionCount: number | null;
 }
 
 /** Policies of the organisation that stand over an account, from the account up to the root; null: they do not apply. */
@@ -98,6 +110,7 @@ export interface SearchFacts {
   groups: readonly SearchGroup[];
   workloads: readonly Workload[];
   stores: readonly Store[];
+  carriers: readonly Carrier[];
   managedPolicies: readonly ManagedPolicy[];
   partition: string;
   /** Regions in use; the first one stands for any where the caller may choose. */
@@ -124,7 +137,7 @@ export class SearchModel {
   readonly #identityByArn: Map<string, SearchIdentity>;
   readonly #workloads: Map<string, Workload[]>;
   readonly #members = new Map<number, SearchIdentity[]>();
-  readonly #byArn: Map<string, Workload | Store>;
+  readonly #byArn: Map<string, Workload | Store | Carrier>;
   readonly #policies: Map<string, ManagedPolicy>;
   readonly #users: Map<string, SearchIdentity[]>;
   readonly #roles: Map<string, SearchIdentity[]>;
@@ -144,7 +157,7 @@ export class SearchModel {
     this.facts = facts;
     this.#identityByArn = new Map(facts.identities.map((identity) => [identity.arn, identity]));
     this.#workloads = grouped(facts.workloads, ({ kind, accountId }) => `${kind} ${accountId}`);
-    this.#byArn = new Map([...facts.stores, ...facts.workloads].map((item) => [item.arn, item]));
+    this.#byArn = new Map([...facts.carriers, ...facts.stores, ...facts.workloads].map((item) => [item.arn, item]));
     this.#policies = new Map(facts.managedPolicies.map((policy) => [policy.arn, policy]));
     const ofKind = (kind: SearchIdentity["kind"]) =>
       grouped(
@@ -175,8 +188,8 @@ export class SearchModel {
     return this.#identityByArn.get(arn);
   }
 
-  /** A workload or store by its ARN, for its policies and tags. */
-  resource(arn: string): Workload | Store | undefined {
+  /** What has policies or tags of its own, by its ARN. */
+  resource(arn: string): Workload | Store | Carrier | undefined {
     return this.#byArn.get(arn);
   }
 

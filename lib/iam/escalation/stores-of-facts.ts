@@ -1,6 +1,6 @@
 import type { ResourceFact } from "../../facts/define.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
-import type { Store } from "./model.ts";
+import type { Carrier, Store } from "./model.ts";
 import type { StoreKind } from "./rule.ts";
 import { type ParseText, resourcePolicies } from "./sourced.ts";
 
@@ -41,4 +41,20 @@ export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
   for (const queue of facts.byKind("sqs.queue")) add("sqs.queue", queue, queue.config.kmsKeyId);
   for (const key of facts.byKind("kms.key")) if (key.config.manager === "CUSTOMER") add("kms.key", key, null);
   return made;
+}
+
+/** Topics, repositories and the rest that has a policy and holds nothing to read. */
+export function carriersOf(facts: OrganisationFacts, parse: ParseText): Carrier[] {
+  const all = [...facts.byKind("sns.topic"), ...facts.byKind("ecr.repository"), ...facts.byKind("glue.catalog")];
+  return all.map((fact) => {
+    const { policies, missing } = resourcePolicies(facts, fact, parse);
+    return {
+      kind: fact.kind,
+      arn: fact.arn,
+      accountId: fact.accountId,
+      tags: fact.gaps.includes("tags") ? null : fact.tags,
+      policies,
+      missing: missing.length === 0 ? [] : [`the policy of ${fact.arn}`],
+    };
+  });
 }

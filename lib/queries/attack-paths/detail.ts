@@ -2,13 +2,8 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { kindDefinition } from "../../facts/kinds.ts";
 import type { AbilityView, HeldView, PermissionView, StepView } from "../../iam/escalation/describe.ts";
-import type { Block, StatementCitation } from "../../iam/evaluate/access.ts";
-import { type PolicyLines, statementLines } from "../findings/policy-lines.ts";
-
-/** A statement that grants or blocks, with its lines; null: the document is not stored. */
-export interface CitedStatement extends StatementCitation {
-  lines: PolicyLines | null;
-}
+import type { Block } from "../../iam/evaluate/access.ts";
+import { type CitedStatement, citeStatements } from "./cited-statements.ts";
 
 export interface PermissionDetail extends Omit<PermissionView, "grantedBy"> {
   grantedBy: CitedStatement[];
@@ -121,7 +116,7 @@ export async function escalationDetail(caller: Caller, resourceId: string): Prom
     ...abilities.flatMap((ability) => ability.permissions.flatMap(({ grantedBy }) => grantedBy)),
     ...body.blocked.flatMap(({ blockedBy }) => blockedBy.flatMap(({ citation }) => citation ?? [])),
   ];
-  const [cite, idOf] = await Promise.all([statements(citations), resourceIds(caller, body.steps)]);
+  const [cite, idOf] = await Promise.all([citeStatements(citations), resourceIds(caller, body.steps)]);
   const detailOf = (ability: AbilityView): AbilityDetail => ({
     ...ability,
     throughLabel: ability.through === null ? null : labelOf(ability.through),
@@ -165,22 +160,6 @@ function labelOf(kind: string): string {
 
 function pluralOf(kind: string): string {
   return kindDefinition(kind)?.plural ?? kind;
-}
-
-/** Cites statements with their lines, from the documents as they are stored. */
-async function statements(
-  citations: readonly StatementCitation[],
-): Promise<(citation: StatementCitation) => CitedStatement> {
-  const hashes = [...new Set(citations.flatMap(({ hash }) => hash ?? []))];
-  const documents = await pool().query<{ hash: string; text: string }>(
-    "SELECT hash, text FROM policy_document WHERE hash = ANY($1)",
-    [hashes],
-  );
-  const texts = new Map(documents.rows.map((document) => [document.hash, document.text]));
-  return (citation) => {
-    const text = citation.hash === null ? undefined : texts.get(citation.hash);
-    return { ...citation, lines: text === undefined ? null : statementLines(text, citation.index) };
-  };
 }
 
 async function resourceIds(caller: Caller, steps: readonly StepView[]): Promise<(arn: string) => string | null> {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ResourceContent } from "#components/inventory/resource-content.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
+import { holdsData, storeReaders } from "#lib/queries/attack-paths/reach.ts";
 import { resourceChecks } from "#lib/queries/resources/checks.ts";
 import { resourceDetail } from "#lib/queries/resources/detail.ts";
 import { resourceEvents } from "#lib/queries/resources/events.ts";
@@ -15,11 +16,12 @@ export default async function ResourcePage({ params }: PageProps<"/inventory/[re
   const { caller } = await requireCaller();
   const resource = await resourceDetail(caller, (await params).resourceId);
   if (resource === null) notFound();
-  const [verdicts, revisions, relations, events] = await Promise.all([
+  const [verdicts, revisions, relations, events, readers] = await Promise.all([
     resourceChecks(resource),
     resourceRevisions(resource.id),
     resourceRelations(caller, resource),
     resourceEvents(caller, resource),
+    holdsData(resource.kind) ? storeReaders(caller, resource.id) : null,
   ]);
   return (
     <ResourceContent
@@ -28,6 +30,7 @@ export default async function ResourcePage({ params }: PageProps<"/inventory/[re
       revisions={revisions}
       relations={relations}
       events={events}
+      readers={readers}
       now={systemClock.now().toISOString()}
     />
   );

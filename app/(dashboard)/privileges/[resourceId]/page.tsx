@@ -3,13 +3,29 @@ import { notFound } from "next/navigation";
 import { PrivilegeContent } from "#components/privileges/privilege-content.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
+import { escalationDetail } from "#lib/queries/attack-paths/detail.ts";
+import { incomingSteps } from "#lib/queries/attack-paths/incoming.ts";
+import { reachedStores } from "#lib/queries/attack-paths/reach.ts";
 import { privilegeDetail } from "#lib/queries/privileges/detail.ts";
 
 export const metadata: Metadata = { title: "Privileges" };
+
+const NOTHING = { rows: [], total: 0 };
 
 export default async function PrivilegePage({ params }: PageProps<"/privileges/[resourceId]">) {
   const { caller } = await requireCaller();
   const view = await privilegeDetail(caller, (await params).resourceId);
   if (view === null) notFound();
-  return <PrivilegeContent view={view} now={systemClock.now().toISOString()} />;
+  // A function can become what its role can become.
+  const identity = view.subject === "function" ? view.role?.id : view.id;
+  const [escalation, incoming, stores] =
+    identity == null
+      ? [null, NOTHING, NOTHING]
+      : await Promise.all([
+          escalationDetail(caller, identity),
+          incomingSteps(caller, identity),
+          reachedStores(caller, identity),
+        ]);
+  const now = systemClock.now().toISOString();
+  return <PrivilegeContent view={view} escalation={escalation} incoming={incoming} stores={stores} now={now} />;
 }

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import type { Command } from "commander";
+import { systemClock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import type { OrganisationFacts } from "#lib/facts/organisation.ts";
+import { describePath } from "#lib/iam/escalation/describe.ts";
+import { searchModelOf } from "#lib/iam/escalation/model-of-facts.ts";
+import { Escalation } from "#lib/iam/escalation/outcome.ts";
+import { buildGraph } from "#lib/iam/escalation/search.ts";
+import type { StatementCitation } from "#lib/iam/evaluate/access.ts";
+import { mayDo, QuestionError, whoCan } from "#lib/iam/questions.ts";
+import { loadedModel } from "#lib/queries/policy-engine/loaded-model.ts";
+import { createSecretDetector } from "#lib/secrets/detect.ts";
+import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
+import { organisationOf } from "./sources/snapshot/organisation-of.ts";
+
+interface From {
+  from?: string[];
+  whole: boolean;
+  json: boolean;
+}
+
+/** Commands that ask the policy engine, on the database or straight on exported files. */
+export function addPolicyCommands(program: Command, say: (text: string) => void): void {
+  const withSource = (command: Command) =>
+    command
+      .option("--from <paths...>", "exported files and folders to ask in the place of the database")
+      .option("--whole", "the files hold everything of their kind", false)
+      .option("--json", "print JSON", false);
+
+  withSource(
+    program
+      .command("can")
+      .description("Whether a user or role may do something, and by which statements.")
+      .argument("<principal>", "ARN of a user or role")
+      .argument("<action>", "such as s3:GetObject")
+      .argument("<resource>", "ARN, or * for any"),
+  ).action(async (principal: string, action: string, resource: string, options: From) => {
+    const model = searchModelOf(await factsOf(options));
+    const answer = asked(() => mayDo(model, principal, { action, resource }));
+    if (answer === undefined)
+      throw new AppError("not_found", `There is no user or role ${principal} in what was collected.`);
+    const { decision } = answer;
+    if (options.json) return say(JSON.stringify(answer));
+    say(decision.outcome === "conditional" ? "allowed under conditions" : decision.outcome);
+    for (const { reason, citation } of decision.blockedBy)
+      say(`  ${reason}${citation === null ? "" : ` (${cited(citation)})`}`);
+    for (const { operator, key, values, citation } of decision.residuals)
+      say(`  if ${operator} ${key} ${values.join(", ")} (${cited(citation)})`);
+    for (const text of decision.missing) say(`  not collected: ${text}`);
+    for (const citation of decision.grantedBy) say(`  granted by ${cited(citation)}`);
+  });
+
+  withSource(
+    program
+      .command("who-can")
+      .description("Every user and role that may do something.")
+      .argument("<action>", "such as secretsmanager:GetSecretValue")
+      .argument("<resource>", "ARN, or * for any"),
+  ).action(async (action: string, resource: string, options: From) => {
+    const model = searchModelOf(await factsOf(options));
+    const answer = asked(() => whoCan(model, { action, resource }));
+    if (options.json) return say(JSON.stringify(answer));
+    for (const row of answer.rows)
+      say(
+        `${row.outcome.padEnd(11)} ${row.arn}${row.conditions.length === 0 ? "" : ` if ${row.conditions.join("; ")}`}`,
+      );
+    for (const text of answer.missing) say(`Not collected: ${text}`);
+    say(`${answer.rows.length} of ${answer.asked} users and roles`);
+  });
+
+  withSource(
+    program.command("paths").description("Who can become administrator, by which steps, and what each step stands on."),
+  ).action(async (options: From) => {
+    const escalation = new Escalation(buildGraph(searchModelOf(await factsOf(options))));
+    const counts = new Map<string, number>();
+    for (const { index, arn } of escalation.graph.model.facts.identities) {
+      const result = escalation.result(index);
+      const isDirect = result.outcome === "administrator" && result.path.length === 0;
+      const word = isDirect ? "administrator as it stands" : result.outcome;
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      if (result.outcome === "none") continue;
+      const steps = describePath(result.path);
+      if (options.json) {
+        const { outcome, conditions } = result;
+        say(
+          JSON.stringify({
+            arn,
+            outcome,
+            steps,
+            conditions,
+            unknown: result.unknown.map(({ rule, kind }) => ({ rule: rule.id, kind })),
+          }),
+        );
+        continue;
+      }
+      say(`${arn}: ${word}`);
+      for (const step of steps) {
+        for (const ability of step.abilities) say(`  ${ability.title} (${ability.on})`);
+        say(`    → ${[step.to.arn ?? step.to.name, ...step.to.changes].join(", ")}`);
+      }
+      for (const condition of result.conditions.slice(0, 5)) say(`  if ${condition}`);
+      for (const { rule, kind } of result.unknown.slice(0, 5))
+        say(`  not known: ${rule.title}; ${kind} was not collected`);
+    }
+    if (!options.json) say([...counts].map(([word, count]) => `${count} ${word}`).join(", "));
+  });
+}
+
+async function factsOf({ from, whole }: From): Promise<OrganisationFacts> {
+  if (from === undefined) return (await loadedModel()).facts;
+  const detector = createSecretDetector({ key: randomBytes(32) });
+  return organisationOf(await openSnapshot(from, { judgeSecret: detector.judge }), whole, systemClock.now());
+}
+
+function cited({ policy, sid, index, line }: StatementCitation): string {
+  return `${policy}, statement ${sid ?? index}, line ${line}`;
+}
+
+/** A question that cannot be asked is the asker's mistake: one sentence, no stack. */
+function asked<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof QuestionError) throw new AppError("invalid_input", error.message, { cause: error });
+    throw error;
+  }
+}

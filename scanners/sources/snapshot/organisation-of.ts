@@ -1,0 +1,34 @@
+import { parseArn } from "#lib/domain/arn.ts";
+import type { ResourceFact } from "#lib/facts/define.ts";
+import { createOrganisationFacts } from "#lib/facts/memory.ts";
+import type { OrganisationFacts } from "#lib/facts/organisation.ts";
+import { collectorById } from "../../collectors/index.ts";
+import type { SnapshotSource } from "./open-snapshot.ts";
+
+/**
+ * The facts of exported files in memory, for questions that need no database. A kind counts as wholly known only where the
+ * files say so, or where the user does by `isWhole`.
+ */
+export async function organisationOf(source: SnapshotSource, isWhole: boolean, now: Date): Promise<OrganisationFacts> {
+  const resources: ResourceFact[] = [];
+  for await (const fact of source.facts()) resources.push(fact);
+  const whole = new Set<string>();
+  for (const covered of source.collectorsCovered) {
+    if (!(covered.isStated === true ? covered.isWhole : isWhole && covered.isWhole)) continue;
+    for (const kind of collectorById(covered.collectorId)?.kinds ?? []) whole.add(`${kind} ${covered.accountId}`);
+  }
+  const partition = parseArn(resources[0]?.arn ?? "")?.partition ?? "aws";
+  return createOrganisationFacts({
+    asOf: source.observedAt ?? now,
+    accounts: source.accountIds.map((accountId) => ({
+      accountId,
+      name: accountId,
+      partition,
+      isManagementAccount: null,
+    })),
+    resources,
+    coverage: (kind, accountId) => (whole.has(`${kind} ${accountId}`) ? "whole" : "never"),
+    usage: [],
+    trail: [],
+  });
+}
