@@ -3,7 +3,10 @@ import type { Severity } from "../domain/severity.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { PolicyRole } from "../facts/define.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
-import type { AccountFact, PolicyOnResource, TrailCoverage } from "../facts/organisation.ts";
+import type { AccountFact, PolicyOnResource, TrailCoverage, UsageCase } from "../facts/organisation.ts";
+import type { Exposure } from "../graph/exposure.ts";
+import type { EscalationResult } from "../iam/escalation/outcome.ts";
+import type { StoreRead } from "../iam/escalation/reads.ts";
 
 export interface Reference {
   title: string;
@@ -36,8 +39,20 @@ export interface CheckContext<P = unknown> {
   /** True when the account belongs to the installation's own organisation or is one of its accounts. */
   isOwnAccount(accountId: string): boolean;
   trail(accountId: string): TrailCoverage;
+  /** What a user or role can become and read; `undefined` when it is not among the facts. */
+  escalation(arn: string): EscalationOf | undefined;
+  /** How strangers come to run the function; null: they do not, as far as was collected. */
+  exposure(fact: FactOf<"lambda.function">): Exposure | null;
+  usage(principalArn: string): readonly UsageCase[];
   /** Every account of the installation, so that what the management account owns for all can be found. */
   accounts: readonly AccountFact[];
+}
+
+/** One identity's part of the escalation search. */
+export interface EscalationOf {
+  result: EscalationResult;
+  /** Stores that it reads as it stands. */
+  reads: readonly StoreRead[];
 }
 
 export interface Check<K extends Kind = Kind, P = unknown> {

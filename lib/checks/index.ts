@@ -16,17 +16,20 @@ import iamGroupManagedAdminPolicy from "./iam/group-managed-admin-policy.ts";
 import iamPasswordPolicyMissing from "./iam/password-policy-missing.ts";
 import iamPasswordPolicyWeak from "./iam/password-policy-weak.ts";
 import iamPolicyPassAnyRole from "./iam/policy-pass-any-role.ts";
+import iamRoleBecomesAdministrator from "./iam/role-becomes-administrator.ts";
 import iamRoleForeignTrustWithoutExternalId from "./iam/role-foreign-trust-without-external-id.ts";
 import iamRoleInlineAdminPolicy from "./iam/role-inline-admin-policy.ts";
 import iamRoleInlinePassAnyRole from "./iam/role-inline-pass-any-role.ts";
 import iamRoleManagedAdminPolicy from "./iam/role-managed-admin-policy.ts";
 import iamRoleOpenOidcTrust from "./iam/role-open-oidc-trust.ts";
+import iamRoleReadsBeyondUse from "./iam/role-reads-beyond-use.ts";
 import iamRoleTrustsAnyone from "./iam/role-trusts-anyone.ts";
 import iamRoleUnpinnedServiceTrust from "./iam/role-unpinned-service-trust.ts";
 import iamRoleUnused from "./iam/role-unused.ts";
 import iamRootAccessKey from "./iam/root-access-key.ts";
 import iamRootUsedRecently from "./iam/root-used-recently.ts";
 import iamRootWithoutMfa from "./iam/root-without-mfa.ts";
+import iamUserBecomesAdministrator from "./iam/user-becomes-administrator.ts";
 import iamUserDirectPolicies from "./iam/user-direct-policies.ts";
 import iamUserInlineAdminPolicy from "./iam/user-inline-admin-policy.ts";
 import iamUserInlinePassAnyRole from "./iam/user-inline-pass-any-role.ts";
@@ -44,6 +47,7 @@ import lambdaFunctionForeignLayer from "./lambda/function-foreign-layer.ts";
 import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-destination.ts";
 import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
 import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
+import lambdaFunctionReachesAdministrator from "./lambda/function-reaches-administrator.ts";
 import lambdaFunctionRecursionAllowed from "./lambda/function-recursion-allowed.ts";
 import lambdaFunctionRuntimeEndsSoon from "./lambda/function-runtime-ends-soon.ts";
 import lambdaFunctionSecretInEnvironment from "./lambda/function-secret-in-environment.ts";
@@ -76,17 +80,20 @@ export const checkModules = [
   iamPasswordPolicyMissing,
   iamPasswordPolicyWeak,
   iamPolicyPassAnyRole,
+  iamRoleBecomesAdministrator,
   iamRoleForeignTrustWithoutExternalId,
   iamRoleInlineAdminPolicy,
   iamRoleInlinePassAnyRole,
   iamRoleManagedAdminPolicy,
   iamRoleOpenOidcTrust,
+  iamRoleReadsBeyondUse,
   iamRoleTrustsAnyone,
   iamRoleUnpinnedServiceTrust,
   iamRoleUnused,
   iamRootAccessKey,
   iamRootUsedRecently,
   iamRootWithoutMfa,
+  iamUserBecomesAdministrator,
   iamUserDirectPolicies,
   iamUserInlineAdminPolicy,
   iamUserInlinePassAnyRole,
@@ -104,6 +111,7 @@ export const checkModules = [
   lambdaFunctionNoFailureDestination,
   lambdaFunctionNoReservedConcurrency,
   lambdaFunctionPublicInvoke,
+  lambdaFunctionReachesAdministrator,
   lambdaFunctionRecursionAllowed,
   lambdaFunctionRuntimeEndsSoon,
   lambdaFunctionSecretInEnvironment,

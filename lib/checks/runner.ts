@@ -2,6 +2,8 @@ import { unknown, type Verdict } from "../domain/verdict.ts";
 import type { PolicyRole } from "../facts/define.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
+import { exposureOf } from "../graph/exposure.ts";
+import { createAnalysis, type PolicyAnalysis } from "../iam/analysis.ts";
 import { policiesOf } from "../iam/attached.ts";
 import type { Check, CheckContext } from "./define.ts";
 
@@ -66,7 +68,12 @@ function guardPart<T extends object>(part: T, gaps: readonly string[], label: st
  * What a check may read about the organisation, from one resource's point of view.
  * `all` and `find` throw `MissingFactError` unless the kind was wholly collected in the account (and region) asked about.
  */
-export function createCheckContext<P>(fact: FactOf<Kind>, facts: OrganisationFacts, parameters: P): CheckContext<P> {
+export function createCheckContext<P>(
+  fact: FactOf<Kind>,
+  facts: OrganisationFacts,
+  parameters: P,
+  analysis: PolicyAnalysis,
+): CheckContext<P> {
   const known = new Set(facts.accounts.map((account) => account.accountId));
   return {
     asOf: facts.asOf,
@@ -99,6 +106,14 @@ export function createCheckContext<P>(fact: FactOf<Kind>, facts: OrganisationFac
       return facts.byKind("organizations.account").some((account) => account.config.memberAccountId === accountId);
     },
     trail: (accountId) => facts.trail(accountId),
+    usage: (principalArn) => facts.usage(principalArn),
+    exposure: (lambda) => exposureOf(facts, lambda),
+    escalation(arn) {
+      const escalation = analysis.escalation();
+      const index = escalation.graph.model.identity(arn)?.index;
+      if (index === undefined) return undefined;
+      return { result: escalation.result(index), reads: escalation.graph.starts[index]?.reads ?? [] };
+    },
   };
 }
 
@@ -129,10 +144,11 @@ export function runCheck<K extends Kind, P>(
   facts: OrganisationFacts,
   parameters: unknown,
   onError: OnCheckError,
+  analysis: PolicyAnalysis = createAnalysis(facts),
 ): Verdict[] {
   // A check without schema has P = undefined, which is what is passed on.
   const values = check.parameters === undefined ? (undefined as P) : check.parameters.parse(parameters ?? {});
-  const context = createCheckContext(fact, facts, values);
+  const context = createCheckContext(fact, facts, values, analysis);
   try {
     const result = check.evaluate(guardFact(fact), context);
     const verdicts = Array.isArray(result) ? result : [result];

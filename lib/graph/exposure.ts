@@ -1,3 +1,4 @@
+import type { FactOf } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import { createDocumentCache } from "../iam/document.ts";
 import { resourcePolicies } from "../iam/escalation/sourced.ts";
@@ -16,27 +17,45 @@ const STRANGER = "000000000000";
  * Source of the rule: Lambda Developer Guide, "Control access to Lambda function URLs", "Resource-based policies".
  */
 export function exposedFunctions(facts: OrganisationFacts): ReadonlyMap<string, Exposure> {
-  const parse = createDocumentCache();
+  const open = openUrls(facts);
   const exposed = new Map<string, Exposure>();
-  for (const url of facts.byKind("lambda.function-url"))
-    if (!url.gaps.includes("authType") && url.config.authType === "NONE") exposed.set(url.config.functionArn, "url");
   for (const lambda of facts.byKind("lambda.function")) {
-    if (exposed.has(lambda.arn)) continue;
-    const { policies } = resourcePolicies(facts, lambda, parse);
-    if (policies === null) continue;
-    const { outcome, residuals } = decide(strangerInvokes(lambda.arn, lambda.accountId), {
-      identity: ANYTHING,
-      boundary: null,
-      session: null,
-      scp: null,
-      rcp: null,
-      resource: policies,
-      missing: {},
-    });
-    const isMet = residuals.every((residual) => residual.class === "attacker-controlled");
-    if (outcome === "allowed" || (outcome === "conditional" && isMet)) exposed.set(lambda.arn, "policy");
+    const exposure = open.has(lambda.arn) ? "url" : isOpenToStrangers(facts, lambda) ? "policy" : null;
+    if (exposure !== null) exposed.set(lambda.arn, exposure);
   }
   return exposed;
+}
+
+/** How strangers come to run one function; null: they do not, as far as was collected. */
+export function exposureOf(facts: OrganisationFacts, lambda: FactOf<"lambda.function">): Exposure | null {
+  if (openUrls(facts).has(lambda.arn)) return "url";
+  return isOpenToStrangers(facts, lambda) ? "policy" : null;
+}
+
+/** Functions with a URL that asks for no sign-in. */
+function openUrls(facts: OrganisationFacts): ReadonlySet<string> {
+  const open = new Set<string>();
+  for (const url of facts.byKind("lambda.function-url"))
+    if (!url.gaps.includes("authType") && url.config.authType === "NONE") open.add(url.config.functionArn);
+  return open;
+}
+
+const parse = createDocumentCache();
+
+function isOpenToStrangers(facts: OrganisationFacts, lambda: FactOf<"lambda.function">): boolean {
+  const { policies } = resourcePolicies(facts, lambda, parse);
+  if (policies === null) return false;
+  const { outcome, residuals } = decide(strangerInvokes(lambda.arn, lambda.accountId), {
+    identity: ANYTHING,
+    boundary: null,
+    session: null,
+    scp: null,
+    rcp: null,
+    resource: policies,
+    missing: {},
+  });
+  const isMet = residuals.every((residual) => residual.class === "attacker-controlled");
+  return outcome === "allowed" || (outcome === "conditional" && isMet);
 }
 
 const ANYTHING = [

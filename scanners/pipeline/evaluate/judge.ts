@@ -6,6 +6,7 @@ import type { Severity } from "#lib/domain/severity.ts";
 import type { Evidence } from "#lib/domain/verdict.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
+import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
 
 export interface Problem {
@@ -41,6 +42,7 @@ export function subjectKey(checkId: string, fact: Pick<ResourceFact, "accountId"
 export function judge(
   loaded: LoadedFacts,
   overrides: readonly OverrideRow[],
+  analysis: PolicyAnalysis,
   onCheckError: (error: unknown, checkId: string, arn: string) => void,
 ): Judgement {
   const judgement: Judgement = {
@@ -61,6 +63,7 @@ export function judge(
       facts,
       (checkId) => effectiveCheck(overrides, checkId, fact).parameters,
       (error, check) => onCheckError(error, check.id, fact.arn),
+      analysis,
     );
     for (const { check, verdicts } of results) record(judgement, check, fact, verdicts, overrides);
   }

@@ -1,0 +1,54 @@
+import type { Severity } from "../domain/severity.ts";
+import type { Evidence, Verdict } from "../domain/verdict.ts";
+import { fail, pass, unknown } from "../domain/verdict.ts";
+import { describePath, type StepView } from "../iam/escalation/describe.ts";
+import type { EscalationResult } from "../iam/escalation/outcome.ts";
+
+/** Severity of a certain way, and of one that hangs on conditions. */
+export interface EscalationSeverity {
+  certain: Severity;
+  conditional: Severity;
+}
+
+/**
+ * The verdict on a way to administrator. Being administrator as it stands is judged by other checks; what hangs on kinds that
+ * were not collected is unknown.
+ */
+export function escalationVerdict(result: EscalationResult, severity: EscalationSeverity): Verdict {
+  if (result.outcome === "unknown") return unknown(...new Set(result.unknown.map(({ kind }) => kind)));
+  if (result.outcome === "none" || (result.outcome === "administrator" && result.path.length === 0)) return pass;
+  if (result.path.length === 0) return pass;
+  const evidence = describePath(result.path).flatMap(stepEvidence);
+  if (result.outcome === "administrator") return fail(evidence, { severity: severity.certain });
+  const conditions: Evidence = {
+    summary: "All of this has to hold besides.",
+    path: "conditions",
+    value: result.conditions,
+  };
+  return fail([...evidence, conditions], { severity: severity.conditional });
+}
+
+/** One piece of proof for each permission that a step stands on. */
+function stepEvidence({ from, to, abilities }: StepView): Evidence[] {
+  return abilities.flatMap((ability) =>
+    ability.permissions.map(({ action, resource, grantedBy }): Evidence => {
+      const [citation] = grantedBy;
+      return {
+        summary: `${from.name} ${ability.title}${to.isAdministrator ? ", which is administrator" : ""}: ${action} on ${resource}.`,
+        arn: ability.on === "*" ? resource : ability.on,
+        ...(citation === undefined
+          ? {}
+          : {
+              statement: {
+                policy: citation.policy,
+                ...(citation.hash === null ? {} : { hash: citation.hash }),
+                index: citation.index,
+                ...(citation.sid === null ? {} : { sid: citation.sid }),
+                line: citation.line,
+                endLine: citation.endLine,
+              },
+            }),
+      };
+    }),
+  );
+}
