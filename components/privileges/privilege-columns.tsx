@@ -1,8 +1,9 @@
 "use client";
 
-import { ShieldAlert, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { formatNumber } from "#lib/format/number.ts";
 import type { PrivilegeRow } from "#lib/queries/privileges/list.ts";
+import { OutcomeBadge } from "../attack-paths/outcome-badge.tsx";
 import { RatioBar } from "../charts/ratio-bar.tsx";
 import { type DataColumn, dataColumns } from "../data-table/table-features.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -24,6 +25,12 @@ export function privilegeColumns(now: string): DataColumn<PrivilegeRow>[] {
       header: "Kind",
       cell: (cell) => cell.getValue(),
       meta: { isHiddenByDefault: true },
+    }),
+    column.display({
+      id: "risk",
+      header: "Risk",
+      cell: (cell) => <Risk row={cell.row.original} />,
+      meta: { isSortable: true, isDescendingFirst: true },
     }),
     column.display({
       id: "use",
@@ -83,14 +90,22 @@ export function privilegeColumns(now: string): DataColumn<PrivilegeRow>[] {
   ];
 }
 
+function Risk({ row }: { row: PrivilegeRow }) {
+  return (
+    <span className="inline-flex gap-1.5 align-middle">
+      {row.isExposed ? <Badge tone="critical">Anybody</Badge> : null}
+      {row.outcome === null ? (
+        <span className="text-fg-subtle">not searched</span>
+      ) : (
+        <OutcomeBadge outcome={row.outcome} hops={row.hops} />
+      )}
+    </span>
+  );
+}
+
 function Marks({ row }: { row: PrivilegeRow }) {
   return (
     <span className="inline-flex gap-1.5 align-middle">
-      {row.isAdministrator ? (
-        <Badge tone="high" icon={<ShieldAlert aria-hidden />}>
-          Administrator
-        </Badge>
-      ) : null}
       {row.isRoleShared ? <Badge icon={<Users aria-hidden />}>Shared role</Badge> : null}
     </span>
   );

@@ -29,6 +29,7 @@ const SUBJECTS: readonly { value: PrivilegeSubject; label: string; noun: string 
 
 const MARK_LABELS: Record<PrivilegeMark, string> = {
   administrator: "Administrator",
+  escalates: "Can become administrator",
   wildcards: "Has wildcards",
   shared: "Shares its role",
   unused: "Half or more unused",

@@ -3,7 +3,7 @@ import type { PolicyRole } from "../facts/define.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import { exposureOf } from "../graph/exposure.ts";
-import { createAnalysis, type PolicyAnalysis } from "../iam/analysis.ts";
+import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
 import { policiesOf } from "../iam/attached.ts";
 import type { Check, CheckContext } from "./define.ts";
 
@@ -144,7 +144,7 @@ export function runCheck<K extends Kind, P>(
   facts: OrganisationFacts,
   parameters: unknown,
   onError: OnCheckError,
-  analysis: PolicyAnalysis = createAnalysis(facts),
+  analysis: PolicyAnalysis = analysisOf(facts),
 ): Verdict[] {
   // A check without schema has P = undefined, which is what is passed on.
   const values = check.parameters === undefined ? (undefined as P) : check.parameters.parse(parameters ?? {});

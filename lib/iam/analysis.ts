@@ -19,3 +19,12 @@ export function createAnalysis(facts: OrganisationFacts): PolicyAnalysis {
     },
   };
 }
+
+const analyses = new WeakMap<OrganisationFacts, PolicyAnalysis>();
+
+/** The analysis of a snapshot, the same one each time it is asked for. */
+export function analysisOf(facts: OrganisationFacts): PolicyAnalysis {
+  const known = analyses.get(facts) ?? createAnalysis(facts);
+  analyses.set(facts, known);
+  return known;
+}

@@ -39,6 +39,12 @@ export interface PrivilegeRow {
   unusedRatio: number | null;
   wildcardCount: number;
   isAdministrator: boolean;
+  /** What it can become; null: no search has run over it. */
+  outcome: "administrator" | "conditional" | "unknown" | "none" | null;
+  /** Steps to administrator; 0: it is one as it stands. */
+  hops: number | null;
+  /** A function that strangers can call runs as it, or is it. */
+  isExposed: boolean;
   isRoleShared: boolean;
   /** ISO time of the last authorised call; null: none was recorded. */
   lastUsedAt: string | null;
@@ -72,6 +78,7 @@ interface StoredRow extends Omit<PrivilegeRow, "kindLabel" | "counts" | "account
 
 const MARKS: Record<PrivilegeMark, string> = {
   administrator: "p.is_administrator",
+  escalates: "COALESCE(s.outcome IN ('administrator', 'conditional') AND s.hops IS DISTINCT FROM 0, false)",
   wildcards: "p.wildcard_count > 0",
   shared: "COALESCE((p.body->>'isRoleShared')::bool, false)",
   unused: `COALESCE(${UNUSED_RATIO} >= 0.5, false)`,
@@ -87,7 +94,16 @@ const MARKED = PRIVILEGE_MARKS.map((mark) => `(NOT '${mark}' = ANY($5::text[]) O
 const WHERE = `p.subject = $6 AND ${BASE} AND ${MARKED}`;
 
 const ID: KeyColumn = { sql: "p.resource_id", type: "uuid", isDescending: false };
+/** Who strangers can reach comes first, then who can become administrator, then what is not used. */
+const RISK = `(CASE s.outcome WHEN 'administrator' THEN CASE WHEN s.hops = 0 THEN 30 ELSE 40 END WHEN 'conditional' THEN 20
+  WHEN 'unknown' THEN 10 ELSE 0 END + CASE WHEN s.is_exposed THEN 100 ELSE 0 END)`;
+const FROM = `privilege_summary p LEFT JOIN escalation_summary s ON s.arn = COALESCE(p.role_arn, p.arn)`;
 const ORDERS: Record<PrivilegeSort, readonly KeyColumn[]> = {
+  risk: [
+    { sql: `COALESCE(${RISK}, 0)`, type: "integer", isDescending: false },
+    { sql: `COALESCE(${UNUSED_RATIO}, -1)`, type: "float8", isDescending: false },
+    ID,
+  ],
   unusedRatio: [
     { sql: `COALESCE(${UNUSED_RATIO}, -1)`, type: "float8", isDescending: false },
     { sql: "p.granted", type: "integer", isDescending: false },
@@ -102,13 +118,13 @@ const ORDERS: Record<PrivilegeSort, readonly KeyColumn[]> = {
 const SELECT = `p.resource_id AS id, p.name, p.arn, p.kind, p.account_id AS "accountId", a.name AS "accountName", p.granted, p.used,
   p.denied_only AS "deniedOnly", p.proven_unused AS "provenUnused", p.unused_by_last_accessed AS "unusedByLastAccessed",
   p.unknown_count AS unknown, p.unobservable, ${UNUSED_RATIO} AS "unusedRatio", p.wildcard_count AS "wildcardCount",
-  p.is_administrator AS "isAdministrator", ${MARKS.shared} AS "isRoleShared",
+  p.is_administrator AS "isAdministrator", s.outcome, s.hops, COALESCE(s.is_exposed, false) AS "isExposed", ${MARKS.shared} AS "isRoleShared",
   (SELECT max(s->>'lastUsedAt') FROM jsonb_array_elements(p.body->'byService') s) AS "lastUsedAt"`;
 
-/** One page of functions or principals with what they may do against what they did; the least used first. */
+/** One page of functions or principals with what they may do against what they did; the riskiest first. */
 export async function listPrivileges(caller: Caller, request: PrivilegeListRequest): Promise<PrivilegePage> {
   const { filter, scope } = request;
-  const column = PRIVILEGE_SORTS.find((known) => known === request.sort?.columnId) ?? "unusedRatio";
+  const column = PRIVILEGE_SORTS.find((known) => known === request.sort?.columnId) ?? "risk";
   const isDescending = request.sort?.columnId === column ? request.sort.isDescending : true;
   const columns = ORDERS[column].map((key) => ({ ...key, isDescending: isDescending !== key.isDescending }));
   const sort = `${isDescending ? "-" : ""}${column}`;
@@ -124,7 +140,7 @@ export async function listPrivileges(caller: Caller, request: PrivilegeListReque
   const statement = pageStatement(
     {
       select: SELECT,
-      from: "privilege_summary p LEFT JOIN aws_account a ON a.account_id = p.account_id",
+      from: `${FROM} LEFT JOIN aws_account a ON a.account_id = p.account_id`,
       where: WHERE,
       parameters,
     },
@@ -139,7 +155,7 @@ export async function listPrivileges(caller: Caller, request: PrivilegeListReque
          (count(*) FILTER (WHERE p.subject = 'function'))::int AS function,
          (count(*) FILTER (WHERE p.subject = 'principal'))::int AS principal,
          ${PRIVILEGE_MARKS.map((mark) => `(count(*) FILTER (WHERE ${WHERE} AND ${MARKS[mark]}))::int AS ${mark}`).join(", ")}
-       FROM privilege_summary p WHERE ${BASE}`,
+       FROM ${FROM} WHERE ${BASE}`,
       parameters,
     ),
   ]);

@@ -4,10 +4,10 @@ export const PRIVILEGE_SUBJECTS = ["function", "principal"] as const;
 export type PrivilegeSubject = (typeof PRIVILEGE_SUBJECTS)[number];
 
 /**
- * Marks a row can have. `unused`: at least half of what is granted was not used. `unproven`: nothing can be said of use,
+ * Marks a row can have. `escalates`: it can become administrator, surely or under conditions. `unused`: at least half of what is granted was not used. `unproven`: nothing can be said of use,
  * since no trail covers it.
  */
-export const PRIVILEGE_MARKS = ["administrator", "wildcards", "shared", "unused", "unproven"] as const;
+export const PRIVILEGE_MARKS = ["administrator", "escalates", "wildcards", "shared", "unused", "unproven"] as const;
 export type PrivilegeMark = (typeof PRIVILEGE_MARKS)[number];
 
 /** The filters of the list of privileges. */
@@ -24,5 +24,5 @@ export type PrivilegeFilter = inferParserType<typeof privilegeFilterParsers>;
 /** Reads the filters of the privileges' address. */
 export const loadPrivilegeFilter = createLoader(privilegeFilterParsers);
 
-export const PRIVILEGE_SORTS = ["unusedRatio", "granted", "used", "wildcardCount", "name"] as const;
+export const PRIVILEGE_SORTS = ["risk", "unusedRatio", "granted", "used", "wildcardCount", "name"] as const;
 export type PrivilegeSort = (typeof PRIVILEGE_SORTS)[number];

@@ -48,6 +48,7 @@ CREATE TABLE "store_read" (
 );
 
 CREATE INDEX "escalation_summary_outcome_hops_account_id_idx" ON "escalation_summary"("outcome", "hops", "account_id");
+CREATE INDEX "escalation_summary_arn_idx" ON "escalation_summary"("arn");
 CREATE INDEX "escalation_edge_to_key_idx" ON "escalation_edge"("to_key");
 CREATE INDEX "escalation_edge_to_id_idx" ON "escalation_edge"("to_id");
 CREATE INDEX "store_read_store_id_idx" ON "store_read"("store_id");
