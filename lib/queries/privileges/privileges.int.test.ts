@@ -220,11 +220,30 @@ describe("listPrivileges", () => {
     const { marks } = await list();
     expect(Object.fromEntries(marks.map(({ value, count }) => [value, count]))).toEqual({
       administrator: 1,
+      escalates: 0,
       wildcards: 1,
       shared: 1,
       unused: 1,
       unproven: 1,
     });
+  });
+
+  it("puts who can become administrator first, strangers' reach before all, and marks them", async () => {
+    const becomes = async (name: string, outcome: string, hops: number | null, isExposed: boolean) => {
+      await pool().query(
+        `INSERT INTO escalation_summary (resource_id, account_id, arn, name, kind, outcome, hops, runs_as, is_exposed, reached_count,
+           store_count, admin_accounts, rule_ids, body, content_hash, as_of)
+         SELECT gen_random_uuid(), account_id, arn, name, 'iam.role', $2, $3, '{}', $4, 0, 0, '{}', '{}', '{}', 'x', $5
+         FROM privilege_summary WHERE name = $1`,
+        [name, outcome, hops, isExposed, NOW],
+      );
+    };
+    await becomes("dark", "none", null, true);
+    await becomes("half", "administrator", 2, false);
+    await becomes("billing", "conditional", 1, false);
+    expect(names(await list())).toEqual(["dark", "half", "billing", "idle", "wide"]);
+    expect(names(await list(filter({ mark: ["escalates"] })))).toEqual(["half", "billing"]);
+    await pool().query("DELETE FROM escalation_summary");
   });
 
   it("narrows by text, by kind and by region, which does not touch principals", async () => {
