@@ -101,7 +101,15 @@ function report(what: string, samples: readonly Sample[]): void {
 
 async function measure(data: FindingsData, samples: number): Promise<void> {
   const now = new Date();
-  const times: Record<string, Sample[]> = { first: [], second: [], facets: [], page: [], bare: [], resolved: [] };
+  const times: Record<string, Sample[]> = {
+    first: [],
+    second: [],
+    facets: [],
+    page: [],
+    bare: [],
+    closed: [],
+    closedFacets: [],
+  };
   const add = (name: string, { names }: Choice, ms: number) => times[name]?.push({ ms, names });
   const bare: Choice = { scope: { account: [], region: [] }, filter: NO_FINDING_FILTER, names: "none" };
   const list = (choice: Choice, after: string | null) =>
@@ -124,7 +132,8 @@ async function measure(data: FindingsData, samples: number): Promise<void> {
     if (index % 5 === 0) {
       add("bare", bare, await timed(() => wholePage(bare)));
       const resolved = withFilter(choice, { status: ["resolved"] });
-      add("resolved", resolved, await timed(() => list(resolved, null)));
+      add("closed", resolved, await timed(() => list(resolved, null)));
+      add("closedFacets", resolved, await timed(() => findingFacets(CLI, resolved.scope, resolved.filter, now)));
     }
   }
   report("first page, two filters", times["first"] ?? []);
@@ -132,7 +141,8 @@ async function measure(data: FindingsData, samples: number): Promise<void> {
   report("facets, two filters", times["facets"] ?? []);
   report("whole view, two filters", times["page"] ?? []);
   report("whole view, no filter", times["bare"] ?? []);
-  report("resolved ones, two filters", times["resolved"] ?? []);
+  report("resolved ones, two filters", times["closed"] ?? []);
+  report("their facets, two filters", times["closedFacets"] ?? []);
 }
 
 await withBenchServer(async (server) => {

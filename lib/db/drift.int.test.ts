@@ -21,6 +21,8 @@ const BY_HAND = [
   "finding_closed",
   "finding_closed_account",
   "finding_closed_check",
+  "finding_closed_owner",
+  "finding_closed_text",
   "finding_resolved_at",
   "resource_live",
   "resource_live_name",

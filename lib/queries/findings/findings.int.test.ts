@@ -116,6 +116,24 @@ describe("findingFacets", () => {
     expect(facets.status.find(({ value }) => value === "resolved")?.count).toBeNull();
     expect([facets.total, facets.overdue]).toEqual([5, 1]);
   });
+  it("counts under two filters what fails the other one only, also when an address names a status twice", async () => {
+    const filter = {
+      ...NO_FINDING_FILTER,
+      severity: ["high" as const],
+      status: ["open" as const, "open" as const, "open" as const],
+    };
+    const facets = await findingFacets(administrator, scope, filter, NOW);
+    expect(facets.total).toBe(2);
+    expect(facets.status.find(({ value }) => value === "in_review")?.count).toBe(1);
+    expect(facets.severity.map(({ count }) => count)).toEqual([1, 2, 0, 1, 0]);
+    expect(facets.owner).toEqual([{ value: "-", label: "No owner", count: 2 }]);
+  });
+  it("counts closed ones beside the active ones when they are asked for", async () => {
+    const facets = await findingFacets(administrator, scope, { ...NO_FINDING_FILTER, status: ["resolved"] }, NOW);
+    const byStatus = Object.fromEntries(facets.status.map(({ value, count }) => [value, count]));
+    expect(byStatus).toMatchObject({ open: 4, in_review: 1, remediating: 0, resolved: 1, risk_accepted: null });
+    expect(facets.total).toBe(1);
+  });
   it("counts only what the caller may see", async () =>
     expect((await findingFacets(engineerOfB, scope, NO_FINDING_FILTER, NOW)).total).toBe(2));
 });
