@@ -53,9 +53,9 @@ function parseOnly(folder: string): number {
 }
 
 async function takeOnce(url: string, folder: string): Promise<z.infer<typeof runResult>> {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, "trail-run.ts"), folder], {
-    env: { ...process.env, ...benchEnv(url) },
-  });
+  // The memory setting is the one with which workers are started.
+  const program = ["--max-semi-space-size=8", join(import.meta.dirname, "trail-run.ts"), folder];
+  const { stdout } = await run(process.execPath, program, { env: { ...process.env, ...benchEnv(url) } });
   return runResult.parse(JSON.parse(stdout));
 }
 

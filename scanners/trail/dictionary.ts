@@ -1,4 +1,4 @@
-import type { Sql } from "#lib/db/pool.ts";
+import { pool, type Sql } from "#lib/db/pool.ts";
 
 export type TermKind =
   | "account"
@@ -23,9 +23,18 @@ export interface PrincipalKey {
 
 /** Entries kept in memory per process; beyond that the cache starts afresh, so memory stays bounded. */
 const MAX_CACHED = 200_000;
+const keyOf = (principal: Pick<PrincipalKey, "uniqueId" | "arn">) => `${principal.uniqueId} ${principal.arn}`;
+
+/** Texts and principals whose ids were asked for and are not known yet. */
+export class MissingIds {
+  readonly terms = new Map<string, readonly [TermKind, string]>();
+  readonly principals = new Map<string, PrincipalKey>();
+  /** How often an id was asked for in vain. */
+  count = 0;
+}
 
 /**
- * Ids of the texts and principals in events. `resolve` asks for all texts of a batch at once, outside of the batch's
+ * Ids of the texts and principals in events. All that a batch misses is fetched at once, outside of the batch's
  * transaction: dictionary rows are true whether or not the batch is.
  */
 export class Dictionary {
@@ -33,44 +42,45 @@ export class Dictionary {
   #size = 0;
   #principals = new Map<string, number>();
 
-  /** Id of a text that `resolve` has seen; 0 for null and the empty text. */
-  id(kind: TermKind, text: string | null): number {
+  /** Id of a text; 0 for null and the empty text, and for one that is not known, which is then noted. */
+  id(kind: TermKind, text: string | null, missing: MissingIds): number {
     if (text === null || text === "") return 0;
     const id = this.#terms.get(kind)?.get(text);
-    if (id === undefined) throw new Error(`Term ${kind} was not resolved before its use.`);
-    return id;
+    if (id !== undefined) return id;
+    missing.terms.set(`${kind} ${text}`, [kind, text]);
+    missing.count += 1;
+    return 0;
   }
 
-  principalId(principal: PrincipalKey | null): number {
+  /** Id of a principal; 0 for none, and for one that is not known, which is then noted. */
+  principalId(principal: PrincipalKey | null, missing: MissingIds): number {
     if (principal === null) return 0;
-    const id = this.#principals.get(`${principal.uniqueId} ${principal.arn}`);
-    if (id === undefined) throw new Error("A principal was not resolved before its use.");
-    return id;
+    const key = keyOf(principal);
+    const id = this.#principals.get(key);
+    if (id !== undefined) return id;
+    missing.principals.set(key, principal);
+    missing.count += 1;
+    return 0;
   }
 
-  async resolve(
-    sql: Sql,
-    terms: Iterable<readonly [TermKind, string | null]>,
-    principals: Iterable<PrincipalKey | null>,
-  ) {
+  /** Makes ids known. They may be forgotten again as soon as the caller awaits something else: then ask once more. */
+  async fetch(missing: MissingIds): Promise<void> {
+    this.#bound();
+    if (missing.principals.size > 0) await this.#fetchPrincipals(pool(), missing.principals);
+    if (missing.terms.size > 0) await this.#fetchTerms(pool(), [...missing.terms.values()]);
+  }
+
+  #bound(): void {
     if (this.#size > MAX_CACHED) {
       this.#terms = new Map();
       this.#size = 0;
     }
     if (this.#principals.size > MAX_CACHED) this.#principals = new Map();
-    await this.#resolveTerms(sql, terms);
-    await this.#resolvePrincipals(sql, principals);
   }
 
-  async #resolveTerms(sql: Sql, terms: Iterable<readonly [TermKind, string | null]>): Promise<void> {
-    const missing = new Map<string, readonly [TermKind, string]>();
-    for (const [kind, text] of terms) {
-      if (text === null || text === "") continue;
-      if (this.#terms.get(kind)?.has(text) !== true) missing.set(`${kind} ${text}`, [kind, text]);
-    }
-    if (missing.size === 0) return;
+  async #fetchTerms(sql: Sql, missing: (readonly [TermKind, string])[]): Promise<void> {
     // In one order everywhere, so that two workers never wait for each other.
-    const sorted = [...missing.values()].sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
+    const sorted = missing.sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
     const kinds = sorted.map(([kind]) => kind);
     const texts = sorted.map(([, text]) => text);
     await sql.query(
@@ -90,14 +100,7 @@ export class Dictionary {
     this.#size += rows.rows.length;
   }
 
-  async #resolvePrincipals(sql: Sql, principals: Iterable<PrincipalKey | null>): Promise<void> {
-    const missing = new Map<string, PrincipalKey>();
-    for (const principal of principals) {
-      if (principal === null) continue;
-      const key = `${principal.uniqueId} ${principal.arn}`;
-      if (!this.#principals.has(key)) missing.set(key, principal);
-    }
-    if (missing.size === 0) return;
+  async #fetchPrincipals(sql: Sql, missing: ReadonlyMap<string, PrincipalKey>): Promise<void> {
     const sorted = [...missing.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, principal]) => principal);
     const column = (pick: (principal: PrincipalKey) => string) => sorted.map(pick);
     await sql.query(
@@ -116,6 +119,6 @@ export class Dictionary {
        JOIN trail_principal p ON p.unique_id = w.unique_id AND p.arn = w.arn`,
       [column((principal) => principal.uniqueId), column((principal) => principal.arn)],
     );
-    for (const row of rows.rows) this.#principals.set(`${row.unique_id} ${row.arn}`, row.id);
+    for (const row of rows.rows) this.#principals.set(keyOf({ uniqueId: row.unique_id, arn: row.arn }), row.id);
   }
 }

@@ -1,7 +1,7 @@
 import { storableText } from "#lib/domain/json.ts";
 import { accessesOf } from "#lib/trail/access.ts";
 import type { TrailRecord } from "#lib/trail/record.ts";
-import type { Dictionary, PrincipalKey, TermKind } from "./dictionary.ts";
+import type { PrincipalKey } from "./dictionary.ts";
 
 /** Where a record's bytes stand. */
 export interface RecordPlace {
@@ -9,9 +9,26 @@ export interface RecordPlace {
   ordinal: number;
 }
 
-/** A record with what storing it needs, before the dictionary has given ids. */
+/**
+ * What is stored of a record, before the dictionary has given ids. Nothing of the parsed record is kept besides:
+ * thousands of these wait for their batch, and what waits is copied by every garbage collection.
+ */
 export interface PreparedEvent {
-  record: TrailRecord;
+  id: string;
+  time: Date;
+  /** Null where the record does not say. */
+  accountId: string | null;
+  region: string;
+  source: string;
+  operation: string;
+  eventName: string;
+  ip: string | null;
+  agent: string | null;
+  error: string | null;
+  session: string | null;
+  isReadOnly: boolean | null;
+  category: number;
+  result: TrailRecord["result"];
   place: RecordPlace;
   principal: PrincipalKey | null;
   functionArn: string | null;
@@ -36,20 +53,37 @@ const MAX_ARN = 1024;
 /** Reads off a record everything that is stored of it. */
 export function prepareEvent(record: TrailRecord, place: RecordPlace, lookup: FunctionLookup): PreparedEvent {
   const { functionArn, confidence } = attributeFunction(record, lookup);
-  const resources = [...new Set(record.resources.slice(0, MAX_RESOURCES).map((resource) => shortArn(resource.arn)))];
   return {
-    record,
+    id: record.id,
+    time: record.eventTime,
+    accountId: record.accountId,
+    region: record.region,
+    source: record.eventSource,
+    operation: record.operation,
+    eventName: record.eventName,
+    ip: record.sourceIp,
+    agent: record.userAgent,
+    error: record.errorCode,
+    session: record.principal.sessionName,
+    isReadOnly: record.isReadOnly,
+    category: categoryCode(record),
+    result: record.result,
     place,
     principal: principalKey(record),
     functionArn,
     functionConfidence: confidence,
-    resources,
+    resources: resourceArns(record),
     usage: (accessesOf(record) ?? []).slice(0, MAX_RESOURCES).map(({ action, resource, isExact }) => ({
       action,
       resource: resource === null ? null : shortArn(resource),
       isExact,
     })),
   };
+}
+
+function resourceArns({ resources }: TrailRecord): string[] {
+  const arns = resources.slice(0, MAX_RESOURCES).map((resource) => shortArn(resource.arn));
+  return arns.length < 2 ? arns : [...new Set(arns)];
 }
 
 /** Texts in an index must stay below a third of a page; a cut one is still the same text each time. */
@@ -86,42 +120,16 @@ function principalKey(record: TrailRecord): PrincipalKey | null {
   };
 }
 
-/** All texts of a batch that need an id. */
-export function* termsOf(events: readonly PreparedEvent[]): Generator<readonly [TermKind, string | null]> {
-  for (const { record, functionArn, resources, usage } of events) {
-    yield ["account", record.accountId];
-    yield ["region", record.region];
-    yield ["source", record.eventSource];
-    yield ["name", record.operation];
-    yield ["name", record.eventName];
-    yield ["ip", record.sourceIp];
-    yield ["agent", record.userAgent];
-    yield ["error", record.errorCode];
-    yield ["session", record.principal.sessionName];
-    yield ["function", functionArn];
-    for (const resource of resources) yield ["resource", resource];
-    for (const use of usage) {
-      yield ["action", use.action];
-      yield ["resource", use.resource];
-    }
-  }
-}
-
 const CATEGORIES: Record<string, number> = { Management: 0, Data: 1, Insight: 2, NetworkActivity: 3 };
 
 /** The coded category: what the record says, else what it implies, else 4 for unknown. */
-export function categoryCode(record: TrailRecord): number {
+function categoryCode(record: TrailRecord): number {
   if (record.eventCategory !== null) return CATEGORIES[record.eventCategory] ?? 4;
   if (record.isManagementEvent === true) return 0;
   return record.isManagementEvent === false ? 1 : 4;
 }
 
-/** One line of COPY text for `trail_event`'s columns, in the order of `EVENT_COLUMNS`. */
-export function eventLine(event: PreparedEvent, objectId: number, ids: Dictionary): string {
-  const { record, place } = event;
-  return `${record.eventTime.toISOString()}\t${record.id}\t${ids.id("account", record.accountId)}\t${ids.id("region", record.region)}\t${ids.id("source", record.eventSource)}\t${ids.id("name", record.operation)}\t${ids.id("name", record.eventName)}\t${ids.principalId(event.principal)}\t${ids.id("session", record.principal.sessionName)}\t${ids.id("ip", record.sourceIp)}\t${ids.id("agent", record.userAgent)}\t${ids.id("error", record.errorCode)}\t${ids.id("function", event.functionArn)}\t${event.functionConfidence}\t${record.isReadOnly === null ? "\\N" : record.isReadOnly ? "t" : "f"}\t${categoryCode(record)}\t{${event.resources.map((arn) => ids.id("resource", arn)).join(",")}}\t${objectId}\t${place.part}\t${place.ordinal}\n`;
-}
-
+/** Columns of `trail_event` in the order in which a batch writes them. */
 export const EVENT_COLUMNS = [
   "event_time",
   "event_id",

@@ -1,4 +1,4 @@
-import { pool, type Sql } from "#lib/db/pool.ts";
+import { pool } from "#lib/db/pool.ts";
 
 const DAY_MS = 86_400_000;
 /** Any number; makers of partitions take turns on it. */
@@ -20,7 +20,14 @@ export async function ensurePartitions(table: PartitionedTable, days: Iterable<s
   const client = await pool().connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PARTITION_LOCK]);
-    for (const day of missing) await createPartition(client, table, day);
+    const found = await client.query<{ name: string }>(
+      "SELECT w.name FROM unnest($1::text[]) AS w(name) WHERE to_regclass(w.name) IS NULL",
+      [missing.map((day) => nameOf(table, day))],
+    );
+    const absent = new Set(found.rows.map((row) => row.name));
+    const statements = missing.filter((day) => absent.has(nameOf(table, day))).map((day) => creation(table, day));
+    // Sent as one text they are one transaction: a table that exists is always attached.
+    if (statements.length > 0) await client.query(statements.join(";\n"));
   } finally {
     await client.query("SELECT pg_advisory_unlock($1)", [PARTITION_LOCK]);
     client.release();
@@ -33,12 +40,18 @@ export function forgetPartitions(): void {
   known.clear();
 }
 
-async function createPartition(sql: Sql, table: PartitionedTable, day: string): Promise<void> {
+function nameOf(table: PartitionedTable, day: string): string {
   // `day` goes into a name and cannot be a parameter there: let nothing but a date through.
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`${day} is no day.`);
+  return `${table}_${day.replaceAll("-", "")}`;
+}
+
+/** Attaching a table leaves writers of other days alone; `CREATE TABLE … PARTITION OF` would wait for all of them. */
+function creation(table: PartitionedTable, day: string): string {
+  const name = nameOf(table, day);
   const next = dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS));
-  const name = `${table}_${day.replaceAll("-", "")}`;
-  await sql.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF ${table} FOR VALUES FROM ('${day}') TO ('${next}')`);
+  return `CREATE TABLE ${name} (LIKE ${table} INCLUDING ALL);
+    ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${day}') TO ('${next}')`;
 }
 
 /** Drops the day partitions before a day and returns their names. */

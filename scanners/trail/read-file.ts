@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { RecordSplitter, type SplitRecord, TrailFormatError } from "./record-splitter.ts";
@@ -74,14 +75,20 @@ export function fileBytes(file: string): AsyncIterable<Buffer> {
   return createReadStream(file, { highWaterMark: 256 * 1024 });
 }
 
-/** Reads a file to its end without storing anything, and counts its records. Throws `TrailFileError` with the place. */
-export async function checkTrailFile(file: string): Promise<number> {
-  let count = 0;
+/** Reads a file to its end without storing anything. Returns the SHA-256 of its bytes; throws `TrailFileError` with the place. */
+export async function checkTrailFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  const hashed = (async function* () {
+    for await (const chunk of fileBytes(file)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  })();
   try {
-    for await (const _record of splitRecords(fileBytes(file))) count++;
+    for await (const _record of splitRecords(hashed));
   } catch (error) {
     if (error instanceof TrailFormatError) throw new TrailFileError(file, error.message);
     throw error;
   }
-  return count;
+  return hash.digest("hex");
 }

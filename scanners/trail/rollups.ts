@@ -1,8 +1,44 @@
 import type { Sql } from "#lib/db/pool.ts";
-import type { Dictionary } from "./dictionary.ts";
-import type { PreparedEvent } from "./event-rows.ts";
+import type { EventBatch } from "./event-batch.ts";
+import { EVENT_COLUMNS } from "./event-rows.ts";
 
-const HOUR_MS = 3_600_000;
+const COLUMNS = EVENT_COLUMNS.join(", ");
+
+/**
+ * Moves the staged events into the store and counts those that were not there before into hours and coverage, all in one
+ * statement: the rows need not come back to this process for it. Returns how many were new, and the ids of those that were not.
+ * Keys are written in sorted order and table by table, so workers wait for each other and never deadlock.
+ */
+export async function storeStaged(sql: Sql, staged: number): Promise<{ added: number; known: string[] }> {
+  const stored = await sql.query<{ added: number; known: string[] }>(
+    `WITH added AS (
+       INSERT INTO trail_event (${COLUMNS}) SELECT ${COLUMNS} FROM trail_stage ORDER BY event_time, event_id
+       ON CONFLICT DO NOTHING
+       RETURNING event_id, event_time, account_id, region_id, source_id, name_id, principal_id, error_id
+     ), hours AS (
+       INSERT INTO trail_rollup_hour (hour, account_id, region_id, source_id, name_id, principal_id, error_id, count)
+       SELECT date_trunc('hour', event_time, 'UTC'), account_id, region_id, source_id, name_id, principal_id, error_id, count(*)
+       FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
+       ON CONFLICT (hour, account_id, region_id, source_id, name_id, principal_id, error_id)
+       DO UPDATE SET count = trail_rollup_hour.count + excluded.count
+     ), coverage AS (
+       INSERT INTO trail_coverage (account_id, region, hour, objects, events)
+       SELECT a.text, r.text, c.hour, 1, c.n
+       FROM (SELECT account_id, region_id, date_trunc('hour', event_time, 'UTC') AS hour, count(*) AS n FROM added GROUP BY 1, 2, 3) AS c
+       JOIN trail_term a ON a.id = c.account_id JOIN trail_term r ON r.id = c.region_id ORDER BY 1, 2, 3
+       ON CONFLICT (account_id, region, hour) DO UPDATE SET
+         objects = trail_coverage.objects + 1, events = trail_coverage.events + excluded.events
+     )
+     SELECT (SELECT count(*)::int FROM added) AS added,
+            CASE WHEN (SELECT count(*) FROM added) < $1 THEN
+              ARRAY(SELECT s.event_id::text FROM trail_stage s WHERE NOT EXISTS (SELECT 1 FROM added a WHERE a.event_id = s.event_id))
+            ELSE '{}' END AS known`,
+    [staged],
+  );
+  const row = stored.rows[0];
+  if (row === undefined) throw new Error("Storing a batch gave no answer.");
+  return row;
+}
 
 interface Usage {
   accountId: string;
@@ -14,117 +50,51 @@ interface Usage {
   isExact: boolean;
   result: number;
   count: number;
-  first: Date;
-  last: Date;
+  /** Times in ms. */
+  first: number;
+  last: number;
   sampleId: string;
-  sampleTime: Date;
 }
 
-const RESULTS = { allowed: 0, denied: 1, error: 2 } as const;
-
-/** Adds new events to the hourly rollup, the coverage and the usage cases; keys in sorted order, so workers never deadlock. */
-export async function writeRollups(sql: Sql, events: readonly PreparedEvent[], ids: Dictionary): Promise<void> {
-  if (events.length === 0) return;
-  await writeHours(sql, events, ids);
-  await writeCoverage(sql, events);
-  await writeUsage(sql, events, ids);
-}
-
-function hourOf(time: Date): string {
-  return new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS).toISOString();
-}
-
-function counted<T>(items: Iterable<T>, keyOf: (item: T) => string): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const key = keyOf(item);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-async function writeHours(sql: Sql, events: readonly PreparedEvent[], ids: Dictionary): Promise<void> {
-  const rows = counted(events, ({ record, principal }) =>
-    [
-      hourOf(record.eventTime),
-      ids.id("account", record.accountId),
-      ids.id("region", record.region),
-      ids.id("source", record.eventSource),
-      ids.id("name", record.operation),
-      ids.principalId(principal),
-      ids.id("error", record.errorCode),
-    ].join("\t"),
-  ).map(([key, count]) => ({ parts: key.split("\t"), count }));
-  const column = (index: number) => rows.map((row) => row.parts[index]);
-  await sql.query(
-    `INSERT INTO trail_rollup_hour (hour, account_id, region_id, source_id, name_id, principal_id, error_id, count)
-     SELECT * FROM unnest($1::timestamptz[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
-     ON CONFLICT (hour, account_id, region_id, source_id, name_id, principal_id, error_id)
-     DO UPDATE SET count = trail_rollup_hour.count + excluded.count`,
-    [column(0), column(1), column(2), column(3), column(4), column(5), column(6), rows.map((row) => row.count)],
-  );
-}
-
-async function writeCoverage(sql: Sql, events: readonly PreparedEvent[]): Promise<void> {
-  const rows = counted(events, ({ record }) =>
-    [record.accountId ?? "", record.region, hourOf(record.eventTime)].join("\t"),
-  ).map(([key, count]) => ({ parts: key.split("\t"), count }));
-  const column = (index: number) => rows.map((row) => row.parts[index]);
-  await sql.query(
-    `INSERT INTO trail_coverage (account_id, region, hour, objects, events)
-     SELECT a, r, h, 1, n FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[]) AS c(a, r, h, n)
-     ON CONFLICT (account_id, region, hour) DO UPDATE SET
-       objects = trail_coverage.objects + 1, events = trail_coverage.events + excluded.events`,
-    [column(0), column(1), column(2), rows.map((row) => row.count)],
-  );
-}
-
-async function writeUsage(sql: Sql, events: readonly PreparedEvent[], ids: Dictionary): Promise<void> {
+/** The usage cases of new events: how often each, when first and last. */
+function usageOf(batch: EventBatch, known: ReadonlySet<string>): Usage[] {
   const cases = new Map<string, Usage>();
-  for (const event of events) {
-    const { record } = event;
-    for (const use of event.usage) {
-      const principal = ids.principalId(event.principal);
-      const fn = ids.id("function", event.functionArn);
-      const action = ids.id("action", use.action);
-      const resource = ids.id("resource", use.resource);
-      const result = RESULTS[record.result];
-      const key = [principal, fn, action, resource, result].map((part) => String(part).padStart(10, "0")).join(" ");
-      const known = cases.get(key);
-      if (known === undefined) {
-        cases.set(key, {
-          accountId: record.accountId ?? "",
-          principal,
-          fn,
-          confidence: event.functionConfidence,
-          action,
-          resource,
-          isExact: use.isExact,
-          result,
-          count: 1,
-          first: record.eventTime,
-          last: record.eventTime,
-          sampleId: record.id,
-          sampleTime: record.eventTime,
-        });
-        continue;
-      }
-      known.count += 1;
-      if (record.eventTime < known.first) known.first = record.eventTime;
-      if (record.eventTime > known.last) {
-        known.last = record.eventTime;
-        known.sampleId = record.id;
-        known.sampleTime = record.eventTime;
-      }
+  for (const use of batch.uses) {
+    const sampleId = batch.ids[use.event] ?? "";
+    const time = batch.times[use.event] ?? 0;
+    const result = batch.results[use.event] ?? 0;
+    if (known.has(sampleId)) continue;
+    const key = `${use.principal} ${use.fn} ${use.action} ${use.resource} ${result}`;
+    const found = cases.get(key);
+    if (found === undefined) {
+      const accountId = batch.accounts[use.event] ?? "";
+      cases.set(key, { ...use, accountId, result, count: 1, first: time, last: time, sampleId });
+      continue;
+    }
+    found.count += 1;
+    if (time < found.first) found.first = time;
+    if (time > found.last) {
+      found.last = time;
+      found.sampleId = sampleId;
     }
   }
-  const rows = [...cases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...cases.values()];
+}
+
+/** Adds the usage of the events that are not `known`, in the order of its keys, so workers wait for each other and never deadlock. */
+export async function writeUsage(sql: Sql, batch: EventBatch, known: ReadonlySet<string>): Promise<void> {
+  const rows = usageOf(batch, known).sort(
+    (a, b) =>
+      a.principal - b.principal || a.fn - b.fn || a.action - b.action || a.resource - b.resource || a.result - b.result,
+  );
   if (rows.length === 0) return;
   await sql.query(
     `INSERT INTO usage_case (account_id, principal_id, function_id, function_confidence, action_id, resource_id, is_exact,
                              result, count, first_seen_at, last_seen_at, sample_event_id, sample_event_time)
-     SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::smallint[], $5::int[], $6::int[], $7::bool[], $8::smallint[],
-                          $9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::uuid[], $13::timestamptz[])
+     SELECT a, p, f, c, act, r, e, res, n, first, last, sample, last
+     FROM unnest($1::text[], $2::int[], $3::int[], $4::smallint[], $5::int[], $6::int[], $7::bool[], $8::smallint[],
+                 $9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::uuid[])
+          AS u(a, p, f, c, act, r, e, res, n, first, last, sample)
      ON CONFLICT (principal_id, function_id, action_id, resource_id, context_hash, result) DO UPDATE SET
        count = usage_case.count + excluded.count,
        first_seen_at = LEAST(usage_case.first_seen_at, excluded.first_seen_at),
@@ -143,10 +113,9 @@ async function writeUsage(sql: Sql, events: readonly PreparedEvent[], ids: Dicti
       rows.map((row) => row.isExact),
       rows.map((row) => row.result),
       rows.map((row) => row.count),
-      rows.map((row) => row.first),
-      rows.map((row) => row.last),
+      rows.map((row) => new Date(row.first).toISOString()),
+      rows.map((row) => new Date(row.last).toISOString()),
       rows.map((row) => row.sampleId),
-      rows.map((row) => row.sampleTime),
     ],
   );
 }

@@ -128,6 +128,58 @@ describe("taking trail files", () => {
     expect(await count("SELECT count(*) FROM trail_object")).toBe(ledger);
   });
 
+  it("counts an event once that stands in several files taken side by side, and reads a file given twice once", async () => {
+    const before = {
+      hours: await count("SELECT sum(count) FROM trail_rollup_hour"),
+      usage: await count("SELECT sum(count) FROM usage_case"),
+      coverage: await count("SELECT sum(events) FROM trail_coverage"),
+    };
+    const records = Array.from({ length: 40 }, (_, n) => trailRecord(100 + n, new Date(AT.getTime() + n * 1000)));
+    const files = await Promise.all(
+      [0, 10, 20].map(async (from, index) => {
+        const file = join(folder, `overlap-${index}.json`);
+        const own = [...records.slice(from, from + 20), ...records.slice(from, from + 5)];
+        await writeFile(file, JSON.stringify({ Records: own }));
+        return file;
+      }),
+    );
+    const taken = await takeTrailFiles([...files, ...files.slice(0, 1)], { deliveredAt: AT });
+    expect(taken).toMatchObject({ files: 4, knownFiles: 1, events: 75, newEvents: 40 });
+    expect(await count("SELECT sum(count) FROM trail_rollup_hour")).toBe(before.hours + 40);
+    expect(await count("SELECT sum(count) FROM usage_case")).toBe(before.usage + 40);
+    expect(await count("SELECT sum(events) FROM trail_coverage")).toBe(before.coverage + 40);
+  });
+
+  it("keeps each record at its place across parts and batches", async () => {
+    const records = Array.from({ length: 5_600 }, (_, n) => trailRecord(10_000 + n, new Date(AT.getTime() + n)));
+    expect(await take("long.json", JSON.stringify({ Records: records }, null, 1))).toMatchObject({ newEvents: 5_600 });
+    const found = await pool().query<{ event_id: string; ordinal: number; data: Buffer }>(
+      `SELECT e.event_id, e.ordinal, d.data FROM trail_event e
+       JOIN trail_object_data d ON d.object_id = e.object_id AND d.part = e.part
+       WHERE e.event_id = ANY($1::uuid[]) ORDER BY e.event_time`,
+      [[0, 499, 500, 4_999, 5_000, 5_599].map((n) => records[n]?.eventID)],
+    );
+    expect(found.rows).toHaveLength(6);
+    for (const { event_id, ordinal, data } of found.rows) {
+      const lines = gunzipSync(openBytes(data, derivedKey("trail")))
+        .toString("utf8")
+        .split("\n");
+      expect(JSON.parse(lines[ordinal] ?? "null")).toMatchObject({ eventID: event_id });
+    }
+  });
+
+  it("puts few long records into a part, so that no part and no batch grows without bound", async () => {
+    const pad = { text: "x".repeat(3 * 1024 * 1024) };
+    const records = Array.from({ length: 14 }, (_, n) => trailRecord(90_000 + n, AT, { requestParameters: pad }));
+    expect(await take("wide.json", JSON.stringify({ Records: records }))).toMatchObject({ events: 14, newEvents: 14 });
+    const parts = await pool().query<{ part: number; n: number }>(
+      `SELECT part, count(*)::int AS n FROM trail_event WHERE event_id = ANY($1::uuid[]) GROUP BY 1 ORDER BY 1`,
+      [records.map((record) => record.eventID)],
+    );
+    // A batch is full after eleven of them, and a part never goes on in the next batch.
+    expect(parts.rows.map(({ n }) => n)).toEqual([2, 2, 2, 2, 2, 1, 2, 1]);
+  });
+
   it("takes LookupEvents output and events of many days", async () => {
     const days = [0, 1, 40].map((day, index) => trailRecord(30 + index, new Date(AT.getTime() - day * 86_400_000)));
     const output = {

@@ -4,12 +4,15 @@ import { gzip } from "node:zlib";
 import { pool } from "#lib/db/pool.ts";
 import { messageOf } from "#lib/errors.ts";
 import { derivedKey, sealBytes } from "#lib/keys.ts";
-import { parseTrailRecord } from "#lib/trail/record.ts";
+import { parseTrailRecord, type TrailRecord } from "#lib/trail/record.ts";
 import { isObject } from "#lib/trail/values.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { type FunctionLookup, type PreparedEvent, prepareEvent } from "./event-rows.ts";
+import { EventBatch } from "./event-batch.ts";
+import { type FunctionLookup, prepareEvent } from "./event-rows.ts";
+import { PartBuffer } from "./part-buffer.ts";
 import { dayOf, ensurePartitions } from "./partitions.ts";
 import { splitRecords } from "./read-file.ts";
+import type { SplitRecord } from "./record-splitter.ts";
 import { writeBatch } from "./write-batch.ts";
 
 const pack = promisify(gzip);
@@ -17,7 +20,10 @@ const pack = promisify(gzip);
 /** Records a part: one click on an event unpacks at most this many. */
 const PART_RECORDS = 500;
 /** Records a transaction. */
-const BATCH_RECORDS = 2000;
+const BATCH_RECORDS = 5000;
+/** A part and a batch are also full at so many bytes: records may be a thousand times as long as usual. */
+const PART_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 32 * 1024 * 1024;
 /** Rows are written in one order everywhere, so batches wait for each other and never deadlock. */
 const WRITES_AT_ONCE = 2;
 
@@ -65,26 +71,29 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
   const hash = createHash("sha256");
   const key = derivedKey("trail");
   let size = 0;
-  let parts: Buffer[][] = [[]];
+  let parts: PartBuffer[] = [];
   let firstPart = 0;
-  let events: PreparedEvent[] = [];
+  let batch = new EventBatch(objectId, dependencies.ids);
   let rejections: Rejection[] = [];
+  /** Records taken for this batch, whether good, bad or repeated: all of them wait in memory. */
+  let inBatch = 0;
+  let bytesInBatch = 0;
   let first: Date | null = null;
   let last: Date | null = null;
   /** Batches that are being written while the next one is read: at most three are in memory. */
   const writing: Promise<void>[] = [];
 
-  const write = async (batch: PreparedEvent[], bad: Rejection[], raw: Buffer[][], from: number) => {
-    const packed = await Promise.all(
-      raw.map(async (lines) => sealBytes(await pack(Buffer.concat(lines), { level: 1 }), key)),
-    );
-    const written = await writeBatch(batch, objectId, dependencies.ids, async (client) => {
-      await client.query(
-        `INSERT INTO trail_object_data (delivered_on, object_id, part, data)
-         SELECT $1, $2, $3::int + n - 1, bytes FROM unnest($4::bytea[]) WITH ORDINALITY AS p(bytes, n)
-         ON CONFLICT (delivered_on, object_id, part) DO UPDATE SET data = excluded.data`,
-        [dayOf(source.deliveredAt), objectId, from, packed],
-      );
+  const write = async (events: EventBatch, bad: Rejection[], raw: PartBuffer[], from: number) => {
+    const packed = await Promise.all(raw.map(async (part) => sealBytes(await pack(part.bytes, { level: 1 }), key)));
+    const added = await writeBatch(events, async (client) => {
+      // Each part is a value of its own: those go as bytes, a list of them would be written out as text.
+      if (packed.length > 0)
+        await client.query(
+          `INSERT INTO trail_object_data (delivered_on, object_id, part, data)
+           VALUES ${packed.map((_bytes, index) => `($1, $2, $3::int + ${index}, $${index + 4})`).join(", ")}
+           ON CONFLICT (delivered_on, object_id, part) DO UPDATE SET data = excluded.data`,
+          [dayOf(source.deliveredAt), objectId, from, ...packed],
+        );
       if (bad.length === 0) return;
       await client.query(
         `INSERT INTO trail_rejection (object_id, place, reason, at) SELECT $1, r.place, r.reason, now()
@@ -92,20 +101,21 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
         [objectId, bad.map((rejection) => rejection.place), bad.map((rejection) => rejection.reason)],
       );
     });
-    result.newEvents += written.added;
+    result.newEvents += added;
   };
 
   const flush = async () => {
     if (writing.length >= WRITES_AT_ONCE) await writing.shift();
     dependencies.signal?.throwIfAborted();
     dependencies.onProgress?.(result.events);
-    if (events.length === 0 && rejections.length === 0) return;
-    const raw = parts.filter((lines) => lines.length > 0);
-    const batch = write(events, rejections, raw, firstPart);
+    if (inBatch === 0) return;
+    const written = write(batch, rejections, parts, firstPart);
     // Awaited by a later flush, which is where a failure shows; until then nobody else must stumble over it.
-    batch.catch(() => undefined);
-    writing.push(batch);
-    [events, rejections, parts, firstPart] = [[], [], [[]], firstPart + raw.length];
+    written.catch(() => undefined);
+    writing.push(written);
+    [rejections, parts, firstPart] = [[], [], firstPart + parts.length];
+    batch = new EventBatch(objectId, dependencies.ids);
+    [inBatch, bytesInBatch] = [0, 0];
   };
 
   const counted = (async function* () {
@@ -115,32 +125,38 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
       yield chunk;
     }
   })();
-  for await (const record of splitRecords(counted)) {
-    if ("rejected" in record) {
-      rejections.push({ place: `byte ${record.offset}`, reason: record.rejected });
-      continue;
-    }
-    const parsed = readRecord(record.bytes);
+  const take = (record: SplitRecord) => {
+    inBatch += 1;
+    const parsed = "rejected" in record ? { ok: false as const, reason: record.rejected } : readRecord(record.bytes);
     if (!parsed.ok) {
       rejections.push({ place: `byte ${record.offset}`, reason: parsed.reason });
-      continue;
+      return;
     }
-    let lines = parts.at(-1) ?? [];
-    if (lines.length >= PART_RECORDS) {
-      lines = [];
-      parts.push(lines);
+    let part = parts.at(-1);
+    if (part === undefined || part.records >= PART_RECORDS || part.bytes.length >= PART_BYTES) {
+      part = new PartBuffer();
+      parts.push(part);
     }
-    const place = { part: firstPart + parts.length - 1, ordinal: lines.length };
-    // The splitter's buffer is reused; what is kept beyond this turn is copied, one line a record.
-    lines.push(Buffer.concat([oneLine(parsed.bytes), NEWLINE]));
-    events.push(prepareEvent(parsed.record, place, dependencies.lookup));
+    const { eventTime, accountId } = parsed.record;
+    const place = { part: firstPart + parts.length - 1, ordinal: part.records };
+    part.append(parsed.bytes);
+    bytesInBatch += parsed.bytes.length;
+    batch.add(prepareEvent(parsed.record, place, dependencies.lookup));
     result.events += 1;
-    if (parsed.record.accountId !== null) result.accounts.add(parsed.record.accountId);
-    if (first === null || parsed.record.eventTime < first) first = parsed.record.eventTime;
-    if (last === null || parsed.record.eventTime > last) last = parsed.record.eventTime;
-    if (events.length >= BATCH_RECORDS) await flush();
+    if (accountId !== null) result.accounts.add(accountId);
+    if (first === null || eventTime < first) first = eventTime;
+    if (last === null || eventTime > last) last = eventTime;
+  };
+
+  try {
+    for await (const record of splitRecords(counted)) {
+      take(record);
+      if (inBatch >= BATCH_RECORDS || bytesInBatch >= BATCH_BYTES) await flush();
+    }
+    await flush();
+  } finally {
+    await Promise.allSettled(writing);
   }
-  await flush();
   await Promise.all(writing);
   const rejected = await pool().query<{ n: number }>(
     "SELECT count(*)::int AS n FROM trail_rejection WHERE object_id = $1",
@@ -165,20 +181,8 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
   return result;
 }
 
-const NEWLINE = Buffer.from("\n");
-
-/** JSON may be pretty-printed; between its tokens a line break is only space, inside of texts it cannot stand. */
-function oneLine(bytes: Buffer): Buffer {
-  if (!bytes.includes(0x0a)) return bytes;
-  const copy = Buffer.from(bytes);
-  for (let at = copy.indexOf(0x0a); at >= 0; at = copy.indexOf(0x0a, at + 1)) copy[at] = 0x20;
-  return copy;
-}
-
 /** Parses a record's bytes; an entry of a LookupEvents page holds the record as text under `CloudTrailEvent`. */
-function readRecord(
-  bytes: Buffer,
-): { ok: true; record: PreparedEvent["record"]; bytes: Buffer } | { ok: false; reason: string } {
+function readRecord(bytes: Buffer): { ok: true; record: TrailRecord; bytes: Buffer } | { ok: false; reason: string } {
   let value: unknown;
   let own = bytes;
   try {
