@@ -9,7 +9,8 @@ export function FindingsHeader({ facets, isFiltered }: { facets: FindingFacets; 
 }
 
 function answerOf({ total, overdue, severity }: FindingFacets, isFiltered: boolean): string {
-  if (total === null) return "More findings match than are counted; narrow the filter to see how many.";
+  if (total === null)
+    return "Too many findings stand in this scope to be counted; choose an account or search for a resource to see how many.";
   if (isFiltered)
     return `${capitalised(countOf(total, "finding"))} match${total === 1 ? "es" : ""} the filters${overduePart(overdue)}.`;
   const worst = severity.find(({ count }) => (count ?? 0) > 0);

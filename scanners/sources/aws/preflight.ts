@@ -1,5 +1,6 @@
 import type { CoverageGap } from "#lib/domain/coverage.ts";
 import type { AwsCaller } from "./caller.ts";
+import { LIST_PROBES } from "./list-probes.ts";
 import { PROBES } from "./probes.ts";
 
 /** The part of a collector that a preflight needs. */
@@ -35,7 +36,7 @@ export async function preflight(aws: AwsCaller, subjects: readonly PreflightSubj
 type Outcome = "ok" | "untried" | CoverageGap;
 
 async function tryAction(aws: AwsCaller, action: string): Promise<Outcome> {
-  const probe = PROBES[action];
+  const probe = PROBES[action] ?? LIST_PROBES[action];
   if (probe === undefined) return "untried";
   const result = await aws.call({ action, isRecorded: false, fn: (options) => probe(aws, options) });
   if (result.outcome !== "gap") return "ok";
@@ -43,6 +44,8 @@ async function tryAction(aws: AwsCaller, action: string): Promise<Outcome> {
   if (reason === "denied" || reason === "throttled" || reason === "unsupported") return result.gap;
   // Nothing is wrong with an account outside an organization.
   if (reason === "not_enabled") return "ok";
+  // Some services have no address in some regions: there is nothing there to be allowed.
+  if (code === "ENOTFOUND" && PROBES[action] === undefined) return "untried";
   return isAnswer(code) ? "ok" : result.gap;
 }
 

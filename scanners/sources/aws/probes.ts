@@ -4,7 +4,7 @@ import * as lambda from "@aws-sdk/client-lambda";
 import * as organizations from "@aws-sdk/client-organizations";
 import type { AwsCaller, SendOptions } from "./caller.ts";
 
-type Probe = (aws: AwsCaller, options: SendOptions) => Promise<unknown>;
+export type Probe = (aws: AwsCaller, options: SendOptions) => Promise<unknown>;
 
 /** A name that no resource has: AWS checks the permission first, so "not found" proves that the call is allowed. */
 const NOBODY = "plumbline-preflight-no-such-resource";
