@@ -2,6 +2,7 @@
 export class ActionSet {
   readonly size: number;
   readonly words: Uint32Array;
+  #filled: Uint32Array | null = null;
 
   /** `size`: how many ids exist; ids run from 0 to `size - 1`. */
   constructor(size: number, words?: Uint32Array) {
@@ -41,6 +42,13 @@ export class ActionSet {
   /** Adds every member of `other` to this set. */
   unite(other: ActionSet): this {
     for (let i = 0; i < this.words.length; i += 1) this.words[i] = (this.words[i] ?? 0) | (other.words[i] ?? 0);
+    return this;
+  }
+
+  /** Adds every member of a set that is not changed any more; of it only the words that hold something are looked at. */
+  uniteFixed(other: ActionSet): this {
+    other.#filled ??= Uint32Array.from(other.words.keys()).filter((i) => other.words[i] !== 0);
+    for (const i of other.#filled) this.words[i] = (this.words[i] ?? 0) | (other.words[i] ?? 0);
     return this;
   }
 
