@@ -26,6 +26,6 @@ export class AttackPathsPage {
   }
 
   get detail(): Locator {
-    return this.page.getByRole("region", { name: /^Attack path from / });
+    return this.page.getByRole("complementary", { name: /^Attack path from / });
   }
 }

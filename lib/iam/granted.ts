@@ -1,5 +1,6 @@
 import { ActionSet } from "../catalog/action-set.ts";
-import { ACTION_COUNT, expandActionSet } from "../catalog/catalog.ts";
+import { ACTION_COUNT, actionId, expandActionSet } from "../catalog/catalog.ts";
+import { hasWildcard } from "../catalog/wildcard.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import {
   type AttachedPolicy,
@@ -65,7 +66,12 @@ export function statementActions(statement: PolicyStatement): ActionSet {
 
 function expandStatement(statement: PolicyStatement): ActionSet {
   const set = new ActionSet(ACTION_COUNT);
-  for (const pattern of statement.actions.patterns) set.unite(expandActionSet(pattern));
+  for (const pattern of statement.actions.patterns) {
+    // Most patterns are one action, for which no set of its own has to be made and kept.
+    const id = actionId(pattern);
+    if (id !== undefined) set.add(id);
+    else if (hasWildcard(pattern)) set.unite(expandActionSet(pattern));
+  }
   return statement.actions.isNot ? set.complement() : set;
 }
 
@@ -128,16 +134,18 @@ function collect(policies: readonly AttachedPolicy[], compile: Compile, missing:
 type Sets = Pick<GrantedActions, "granted" | "everywhere" | "conditional" | "narrowed">;
 
 function combine(allows: readonly CompiledStatement[]): Sets {
-  const granted = new ActionSet(ACTION_COUNT);
-  const everywhere = new ActionSet(ACTION_COUNT);
-  const unconditional = new ActionSet(ACTION_COUNT);
   const unconditionalEverywhere = new ActionSet(ACTION_COUNT);
+  const unconditional = new ActionSet(ACTION_COUNT);
+  const everywhere = new ActionSet(ACTION_COUNT);
+  const granted = new ActionSet(ACTION_COUNT);
+  // Each statement goes into the smallest set that it belongs to, and these into the larger ones afterwards.
   for (const { actions, isEverywhere, isConditional } of allows) {
-    granted.unite(actions);
-    if (isEverywhere) everywhere.unite(actions);
-    if (!isConditional) unconditional.unite(actions);
-    if (!isConditional && isEverywhere) unconditionalEverywhere.unite(actions);
+    if (!isConditional) (isEverywhere ? unconditionalEverywhere : unconditional).uniteFixed(actions);
+    else (isEverywhere ? everywhere : granted).uniteFixed(actions);
   }
+  unconditional.unite(unconditionalEverywhere);
+  everywhere.unite(unconditionalEverywhere);
+  granted.unite(unconditional).unite(everywhere);
   // On every resource only under a condition, on some without: the wide grant is what is undecided.
   const conditional = granted.copy().subtract(unconditional);
   conditional.unite(everywhere.copy().subtract(unconditionalEverywhere));

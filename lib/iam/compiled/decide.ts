@@ -1,8 +1,11 @@
 import { actionId } from "../../catalog/catalog.ts";
 import type { AccessRequest, Decision, PolicyLayers, SourcedPolicy } from "../evaluate/access.ts";
 import { decide, decideBy, type LayerReader } from "../evaluate/decide.ts";
-import { readStatements } from "../evaluate/layer.ts";
+import { type LayerVerdict, readStatements } from "../evaluate/layer.ts";
+import { no, YES } from "../evaluate/verdict.ts";
 import { compiledLayer } from "./compiled-policy.ts";
+
+const SILENCE: LayerVerdict = { notDenied: YES, allowed: { direct: no(), role: no(), account: no() }, unreadable: [] };
 
 /** Reads a layer through its index: only statements with the action, and with a resource that may fit, are looked at. */
 function readerOf(action: number, resource: string): LayerReader {
@@ -11,6 +14,7 @@ function readerOf(action: number, resource: string): LayerReader {
     const found = compiled.with(action);
     const candidates = found.filter((candidate) => candidate.compiled.resources.match(resource));
     const unknown = compiled.unread.length === 0 ? missing : [...missing, ...compiled.unread];
+    if (candidates.length === 0 && unknown.length === 0) return SILENCE;
     return readStatements(layer, candidates, unknown, environment);
   };
 }
@@ -44,7 +48,8 @@ export function plainOutcome(request: Omit<AccessRequest, "context">, layers: Po
   const hasIdentity = principal.kind === "user" || principal.kind === "role" || principal.kind === "session";
   if (!isOwn || !hasIdentity || layers.resource !== null || layers.session !== null || layers.rcp !== null)
     return undefined;
-  if (isSelfGoverned(action, resource) || principal.arn.includes(":role/aws-service-role/")) return undefined;
+  const isServiceLinked = (principal.roleArn ?? principal.arn).includes(":role/aws-service-role/");
+  if (isSelfGoverned(action, resource) || isServiceLinked) return undefined;
   for (const _layer in layers.missing) return undefined;
   const id = actionId(action);
   if (id === undefined) return undefined;

@@ -1,24 +1,12 @@
 import type { Kind } from "../../facts/kinds.ts";
+import { type Aim, aimsOf, type SearchIndex } from "./aims.ts";
 import type { Alternative } from "./alternatives.ts";
 import { askFact, factText } from "./fact-tests.ts";
 import type { Holder, Permission } from "./holder.ts";
-import type { ManagedPolicy, SearchGroup, SearchIdentity, SearchModel, Store, Workload } from "./model.ts";
-import type { PatternIndex } from "./pattern-index.ts";
-import type { NamedPrincipals } from "./principals-named.ts";
-import type { ActionNeed, EscalationRule, On, WorkloadKind } from "./rule.ts";
+import type { SearchIdentity } from "./model.ts";
+import type { ActionNeed, EscalationRule, GivenKeys, On, WorkloadKind } from "./rule.ts";
 import { PREPARED_RULES } from "./rules/index.ts";
 import { CHOSEN_NAME, fillTemplate, proposals } from "./templates.ts";
-
-/** What a rule is tried on. */
-export interface Aim {
-  arn: string;
-  accountId: string;
-  identity: SearchIdentity | null;
-  group: SearchGroup | null;
-  policy: ManagedPolicy | null;
-  workload: Workload | null;
-  store: Store | null;
-}
 
 /** Something that a holder can do to come to hold more. */
 export interface Ability {
@@ -48,16 +36,6 @@ export interface Abilities {
   blocked: readonly BlockedRule[];
 }
 
-/** What abilities need of the whole organisation, made once a search. */
-export interface SearchIndex {
-  model: SearchModel;
-  /** Roles of an account that trust a service. */
-  trusting(accountId: string, service: string): ReadonlySet<SearchIdentity>;
-  assumable: NamedPrincipals<SearchIdentity>;
-  opened: NamedPrincipals<Store>;
-  shared: NamedPrincipals<Workload>;
-}
-
 interface Attempt {
   permissions: Permission[];
   conditions: string[];
@@ -85,6 +63,8 @@ class AbilityFinder {
     const unknown: UnknownRule[] = [];
     const blocked: BlockedRule[] = [];
     const { possible } = this.#holder;
+    // One sure way to become somebody is enough; a second one would lead nowhere else.
+    const held = new Set<SearchIdentity>();
     const can = (ids: readonly number[]) => ids.every((id) => possible.has(id));
     for (const { rule, alternatives } of PREPARED_RULES) {
       const apart = alternatives.filter(({ elsewhere }) => can(elsewhere));
@@ -93,7 +73,9 @@ class AbilityFinder {
       const uncollected = this.#uncollected(rule, open);
       if (uncollected !== null) unknown.push(uncollected);
       let isBlocked = false;
-      for (const aim of this.#aims(rule, open)) {
+      for (const aim of aimsOf(this.#holder, this.#index, rule, open)) {
+        const becomes = rule.effect === "become" ? aim.identity : null;
+        if (becomes !== null && held.has(becomes)) continue;
         this.#refused = null;
         const attempt = this.#best(rule, apart, aim);
         if (attempt === null) {
@@ -101,7 +83,11 @@ class AbilityFinder {
           isBlocked ||= this.#refused !== null;
           continue;
         }
-        const conditions = [...new Set([...attempt.conditions, ...(rule.provided ?? [])])];
+        const conditions =
+          attempt.conditions.length === 0 && rule.provided === undefined
+            ? NONE
+            : [...new Set([...attempt.conditions, ...(rule.provided ?? [])])];
+        if (becomes !== null && conditions.length === 0) held.add(becomes);
         found.push({ rule, aim, permissions: attempt.permissions, conditions });
       }
     }
@@ -118,7 +104,7 @@ class AbilityFinder {
       const needs = [...fixed, ...groups.flat()];
       for (const need of needs) {
         const permission = this.#anywhere(need.action, this.#given(need));
-        if (permission !== null) permissions.push(permission);
+        if (permission !== null && permission.status !== "no") permissions.push(permission);
       }
       if (permissions.length === needs.length) return { rule, kind: target.of, permissions };
     }
@@ -139,8 +125,8 @@ class AbilityFinder {
   #attempt(alternative: Alternative, aim: Aim): Attempt | null {
     const attempt: Attempt = { permissions: [], conditions: [] };
     for (const { fact } of alternative.facts) {
-      const { identity, workload, accountId } = aim;
-      const answer = askFact(fact, { model: this.#index.model, accountId, identity, workload });
+      const { identity, workload, policy, accountId } = aim;
+      const answer = askFact(fact, { model: this.#index.model, accountId, identity, workload, policy });
       if (answer === "no") return null;
       if (answer === "unknown") attempt.conditions.push(factText(fact));
     }
@@ -173,14 +159,16 @@ class AbilityFinder {
     return this.#holder.ask(need.action, aim.arn, given);
   }
 
-  #given({ given }: ActionNeed): Record<string, string> {
+  #given({ given }: ActionNeed): GivenKeys {
     const values = { partition: this.#index.model.facts.partition };
-    return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, fillTemplate(value, values)]));
+    const filled = Object.entries(given ?? {}).map(([key, value]) => [key, value && fillTemplate(value, values)]);
+    return Object.fromEntries(filled);
   }
 
-  /** On `*`, or on whatever the statements name. */
-  #anywhere(action: string, given: Record<string, string>): Permission | null {
+  /** On `*`, or on whatever the statements name; a no only where something other than a missing grant takes it away. */
+  #anywhere(action: string, given: GivenKeys): Permission | null {
     let best: Permission | null = null;
+    let refused: Permission | null = null;
     const named = this.#holder
       .patterns(action)
       .map((pattern) => pattern.replaceAll("*", CHOSEN_NAME).replaceAll("?", "x"));
@@ -188,8 +176,9 @@ class AbilityFinder {
       const permission = this.#holder.ask(action, resource, given);
       if (permission.status === "yes") return permission;
       if (permission.status === "conditional") best ??= permission;
+      else if (permission.isHeldBack) refused ??= permission;
     }
-    return best;
+    return best ?? refused;
   }
 
   #group(needs: readonly ActionNeed[], aim: Aim): Attempt | null {
@@ -211,7 +200,7 @@ class AbilityFinder {
     const account = workload?.accountId ?? this.#holder.identity.accountId;
     const own: Record<string, string> = { partition, account };
     if (workload !== null) own["region"] = workload.region;
-    if (workload?.cluster != null) own["cluster"] = workload.cluster;
+    if (workload?.parent != null) own["parent"] = workload.parent;
     return fillTemplate(template, own);
   }
 
@@ -243,101 +232,6 @@ class AbilityFinder {
     const isWhole = needs.every((need) => this.#add(attempt, this.#anywhere(need.action, this.#given(need))));
     return isWhole ? attempt : null;
   }
-
-  /** Of `all`, those that the holder's policies name for every action that some alternative needs on its target. */
-  *#named<T extends { arn: string; accountId: string }>(
-    alternatives: readonly Alternative[],
-    all: readonly T[],
-    index: PatternIndex<T>,
-  ): Generator<T> {
-    const seen = new Set<T>();
-    for (const { fixed } of alternatives) {
-      const narrow = fixed
-        .filter((need) => need.on === "target")
-        .map((need) => this.#holder.patterns(need.action))
-        .find((patterns) => !patterns.includes("*"));
-      for (const item of narrow === undefined ? all : index.matchingAny(narrow)) {
-        if (seen.has(item) || item.accountId !== this.#holder.identity.accountId) continue;
-        seen.add(item);
-        yield item;
-      }
-    }
-  }
-
-  *#aims(rule: EscalationRule, alternatives: readonly Alternative[]): Generator<Aim> {
-    const { model } = this.#index;
-    const account = this.#holder.identity.accountId;
-    const { target } = rule;
-    switch (target.kind) {
-      case "account":
-        if (alternatives.length > 0) yield { ...NOTHING, arn: "*", accountId: account };
-        return;
-      case "passed-role": {
-        const trusting = this.#index.trusting(account, target.service);
-        for (const role of this.#named(alternatives, [...trusting], model.patterns.identities))
-          if (trusting.has(role)) yield { ...NOTHING, arn: role.arn, accountId: account, identity: role };
-        return;
-      }
-      case "workload":
-        for (const workload of this.#named(alternatives, model.workloads(target.of, account), model.patterns.workloads))
-          if (workload.kind === target.of) yield* this.#runsAs(workload);
-        for (const workload of this.#index.shared.directly(this.#holder.identity))
-          if (workload.kind === target.of) yield* this.#runsAs(workload);
-        for (const workload of this.#index.shared.byAccount(account))
-          if (workload.kind === target.of && workload.accountId !== account) yield* this.#runsAs(workload);
-        return;
-      case "user":
-        for (const user of this.#named(alternatives, model.users(account), model.patterns.identities))
-          if (user.kind === "user") yield { ...NOTHING, arn: user.arn, accountId: account, identity: user };
-        return;
-      case "role":
-        for (const role of rule.id === "sts-assume-role"
-          ? this.#assumable()
-          : this.#named(alternatives, model.roles(account), model.patterns.identities))
-          if (role.kind === "role") yield { ...NOTHING, arn: role.arn, accountId: role.accountId, identity: role };
-        return;
-      case "group":
-        for (const group of this.#named(alternatives, model.groups(account), model.patterns.groups))
-          yield { ...NOTHING, arn: group.arn, accountId: account, group };
-        return;
-      case "policy":
-        for (const policy of this.#named(alternatives, model.managedPolicies(account), model.patterns.managedPolicies))
-          yield { ...NOTHING, arn: policy.arn, accountId: account, policy };
-        return;
-      case "store":
-        for (const kind of target.of)
-          for (const store of this.#named(alternatives, model.storesIn(kind, account), model.patterns.stores))
-            if (store.kind === kind) yield { ...NOTHING, arn: store.arn, accountId: account, store };
-    }
-  }
-
-  *#runsAs(workload: Workload): Generator<Aim> {
-    for (const arn of workload.roleArns) {
-      const role = this.#index.model.identity(arn);
-      if (role !== undefined)
-        yield { ...NOTHING, arn: workload.arn, accountId: workload.accountId, identity: role, workload };
-    }
-  }
-
-  /** Roles whose trust names the holder, and those that leave it to its account where its own policies say yes. */
-  *#assumable(): Generator<SearchIdentity> {
-    const { assumable, model } = this.#index;
-    const { identity } = this.#holder;
-    const direct = new Set(assumable.directly(identity));
-    yield* direct;
-    const patterns = this.#holder.patterns("sts:AssumeRole");
-    if (patterns.length === 0) return;
-    const open = assumable.byAccount(identity.accountId);
-    const named = patterns.includes("*") ? open : model.patterns.identities.matchingAny(patterns);
-    const isOpen = new Set(open);
-    for (const role of named) if (!direct.has(role) && isOpen.has(role)) yield role;
-  }
 }
 
-const NOTHING: Omit<Aim, "arn" | "accountId"> = {
-  identity: null,
-  group: null,
-  policy: null,
-  workload: null,
-  store: null,
-};
+const NONE: readonly string[] = [];

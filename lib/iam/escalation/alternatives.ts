@@ -38,15 +38,16 @@ function combinations(needs: Needs): Need[][] {
 
 /** Every combination of a rule's choices, `iam:PassRole` included where a role is passed. */
 export function alternativesOf(rule: EscalationRule): Alternative[] {
-  const pass: Need[] =
-    rule.target.kind === "passed-role"
-      ? [{ action: "iam:PassRole", on: "target", given: { "iam:PassedToService": rule.target.service } }]
-      : [];
-  return combinations(rule.needs).map((chosen) => {
+  const { target } = rule;
+  const services = target.kind === "passed-role" ? (target.passedTo ?? [target.service]) : [];
+  const passing = services.map((service): Need[] => [
+    { action: "iam:PassRole", on: "target", given: { "iam:PassedToService": service } },
+  ]);
+  return combinations(passing.length === 0 ? rule.needs : [{ oneOf: passing }, ...rule.needs]).map((chosen) => {
     const facts: FactNeed[] = [];
     const fixed: ActionNeed[] = [];
     const groups = new Map<string, ActionNeed[]>();
-    for (const need of [...pass, ...chosen]) {
+    for (const need of chosen) {
       if ("fact" in need) {
         facts.push(need);
         continue;

@@ -1,5 +1,6 @@
 import type { RequestContext } from "../evaluate/access.ts";
 import type { SearchIdentity, SearchModel } from "./model.ts";
+import type { GivenKeys } from "./rule.ts";
 
 /** Keys that no request of a user or role session carries by itself. */
 const NEVER: readonly string[] = [
@@ -44,12 +45,29 @@ export function identityKeys(model: SearchModel, identity: SearchIdentity): Read
   return values;
 }
 
-export interface ContextOf {
+/** What facts say about the resource of a request. */
+export interface ResourceKnown {
+  accountId: string;
+  /** null: not collected, or it has none. */
+  tags: Readonly<Record<string, string>> | null;
+  /** Permissions boundary of a user or role; null: none, undefined: not known, or it is no identity. */
+  boundaryArn: string | null | undefined;
+}
+
+/** Actions on a user or role whose `iam:PermissionsBoundary` tells of the boundary that is there. */
+const TELLS_OF_BOUNDARY = new Set([
+  "iam:AttachRolePolicy",
+  "iam:AttachUserPolicy",
+  "iam:DeleteRolePermissionsBoundary",
+  "iam:DeleteUserPermissionsBoundary",
+  "iam:PutRolePolicy",
+  "iam:PutUserPolicy",
+]);
+
+export interface ContextOf extends ResourceKnown {
   action: string;
   resource: string;
-  resourceAccountId: string | null;
-  tags: Readonly<Record<string, string>> | null;
-  given: Readonly<Record<string, string>>;
+  given: GivenKeys;
 }
 
 /** The keys of one request as far as facts tell: who asks, where, and the tags. The rest is unknown. */
@@ -59,11 +77,16 @@ export function contextOf(
   request: ContextOf,
 ): RequestContext {
   const values = new Map(base);
-  if (request.resourceAccountId !== null) values.set("aws:resourceaccount", [request.resourceAccountId]);
+  values.set("aws:resourceaccount", [request.accountId]);
   const region = regionOf(request.resource) ?? (request.action.startsWith("iam:") ? "us-east-1" : undefined);
   if (region !== undefined) values.set("aws:requestedregion", [region]);
   for (const key in request.tags) values.set(`aws:resourcetag/${key.toLowerCase()}`, [request.tags[key] ?? ""]);
-  for (const key in request.given) values.set(key.toLowerCase(), [request.given[key] ?? ""]);
+  if (request.boundaryArn !== undefined && TELLS_OF_BOUNDARY.has(request.action))
+    values.set("iam:permissionsboundary", request.boundaryArn === null ? [] : [request.boundaryArn]);
+  for (const key in request.given) {
+    const value = request.given[key];
+    values.set(key.toLowerCase(), value == null ? [] : [value]);
+  }
   return { values, absent: ABSENT[kind], others: "unknown" };
 }
 

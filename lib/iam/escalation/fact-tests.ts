@@ -1,4 +1,4 @@
-import type { SearchIdentity, SearchModel, Workload } from "./model.ts";
+import type { ManagedPolicy, SearchIdentity, SearchModel, Workload } from "./model.ts";
 import type { StoreKind, WorkloadKind } from "./rule.ts";
 
 /** What a fact says: it holds, it does not, or it was not collected. */
@@ -10,6 +10,7 @@ export interface FactQuestion {
   /** The identity that the rule would become, where there is one. */
   identity: SearchIdentity | null;
   workload: Workload | null;
+  policy: ManagedPolicy | null;
 }
 
 interface FactDefinition {
@@ -59,20 +60,24 @@ export const FACT_TESTS = {
   },
   "earlier-version": {
     text: "an earlier version of the policy grants more",
-    test: () => "unknown",
+    // The documents of earlier versions are not collected; that there is none is known.
+    test: ({ policy }) => (policy?.versionCount === 1 ? "no" : "unknown"),
   },
   "has-trigger": { text: "something invokes the function", test: flag("hasTrigger") },
   "exec-enabled": { text: "ECS Exec is switched on for the task", test: flag("isExecEnabled") },
   "is-running": { text: "it is running", test: flag("isRunning") },
   "has-agent": { text: "the instance is managed by Systems Manager", test: flag("isManaged") },
   "used-by-group": { text: "something launches instances from the template", test: flag("isLaunched") },
+  "latest-is-used": { text: "instances are launched from the latest version", test: flag("isLatestLaunched") },
+  "takes-code": { text: "the function runs code that stands in its configuration", test: flag("takesCode") },
+  "serial-console": { text: "the serial console is switched on, and a password is known", test: () => "unknown" },
+  "user-profile": { text: "the domain has a user profile", test: () => "unknown" },
   "ecs-cluster": { text: "an ECS cluster exists", test: some("ecs.cluster") },
   "container-instance": { text: "a container instance is registered", test: some("ecs.container-instance") },
   "event-source": {
     text: "a queue or stream exists that can trigger a function",
     test: some("sqs.queue", "dynamodb.table"),
   },
-  "job-queue": { text: "an AWS Batch job queue exists", test: some("batch.job-queue") },
   "identity-pool": { text: "a Cognito identity pool exists", test: () => "unknown" },
 } as const satisfies Record<string, FactDefinition>;
 

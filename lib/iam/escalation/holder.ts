@@ -91,7 +91,7 @@ export class Holder {
     const set = new ActionSet(ACTION_COUNT);
     for (const policy of this.#identityPolicies)
       for (const { statement, actions } of compiledStatements(policy.document))
-        if (statement.effect === "Allow") set.unite(actions);
+        if (statement.effect === "Allow") set.uniteFixed(actions);
     this.#possible = set;
     return set;
   }
@@ -142,7 +142,7 @@ export class Holder {
   /** Whether it may do one action on one resource. */
   ask(action: string, resource: string, given: GivenKeys = NOTHING_GIVEN): Permission {
     const on = this.#authorisedOn(action, resource);
-    const { policies, ...facts } = this.#layers(on);
+    const { policies, ...facts } = this.#layers(action, on);
     const { accountId } = facts;
     const request = { principal: this.principal, action, resource: on, resourceAccountId: accountId };
     const base = { action, resource: on, given };
@@ -161,7 +161,7 @@ export class Holder {
 
   /** The whole answer to an earlier question, decided by the reference evaluator and with its evidence. */
   explain({ action, resource, given }: Pick<Permission, "action" | "resource" | "given">): Decision {
-    const { policies, ...facts } = this.#layers(resource);
+    const { policies, ...facts } = this.#layers(action, resource);
     const { accountId } = facts;
     const context = this.#context({ action, resource, given, ...facts });
     return decide({ principal: this.principal, action, resource, resourceAccountId: accountId, context }, policies);
@@ -187,15 +187,17 @@ export class Holder {
     return id !== undefined && !supportsResources(id) ? "*" : resource;
   }
 
-  #layers(resource: string): ResourceKnown & { policies: PolicyLayers } {
+  #layers(action: string, resource: string): ResourceKnown & { policies: PolicyLayers } {
     const { identity, model } = this;
     const target = model.identity(resource);
     const item = target === undefined ? model.resource(resourceOwner(resource)) : undefined;
     const accountId = target?.accountId ?? item?.accountId ?? accountIn(resource) ?? identity.accountId;
     const tags = target?.tags ?? item?.tags ?? null;
     const known = { accountId, tags, boundaryArn: target === undefined ? undefined : this.#boundaryOf(target) };
-    const carried = target === undefined ? (item?.policies ?? null) : target.trust;
-    const missing = target === undefined ? (item?.missing ?? NONE) : target.missing.trust;
+    // A trust policy speaks of taking the role on, and of nothing else that is done to it.
+    const trust = target !== undefined && action.startsWith("sts:") ? target : undefined;
+    const carried = trust === undefined ? (item?.policies ?? null) : trust.trust;
+    const missing = trust === undefined ? (item?.missing ?? NONE) : trust.missing.trust;
     if (carried === null && missing.length === 0 && accountId === identity.accountId)
       return { policies: this.#ownLayers(), ...known };
     const own = this.#ownLayers();

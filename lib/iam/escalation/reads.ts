@@ -1,4 +1,5 @@
-import type { Ability, SearchIndex } from "./abilities.ts";
+import type { Ability } from "./abilities.ts";
+import type { SearchIndex } from "./aims.ts";
 import { keyOf, READING } from "./data-stores.ts";
 import type { Holder, Permission } from "./holder.ts";
 import type { Store } from "./model.ts";

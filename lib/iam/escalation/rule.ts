@@ -23,6 +23,7 @@ export const WORKLOAD_KINDS = [
   "glue.dev-endpoint",
   "glue.job",
   "lambda.function",
+  "sagemaker.domain",
   "sagemaker.notebook-instance",
   "scheduler.schedule",
   "states.state-machine",
@@ -42,8 +43,11 @@ export type StoreKind = (typeof STORE_KINDS)[number];
 
 /** What a rule is about; it is tried on each of these in turn. */
 export type Target =
-  /** Roles of the same account that trust the service; `iam:PassRole` for that service is needed on top of `needs`. */
-  | { kind: "passed-role"; service: string }
+  /**
+   * Roles of the same account that trust the service; `iam:PassRole` is needed on top of `needs`, for the service itself or for
+   * one of those that AWS names in its stead.
+   */
+  | { kind: "passed-role"; service: string; passedTo?: readonly string[] }
   /** Compute that is there, and through it the role it runs with. */
   | { kind: "workload"; of: WorkloadKind }
   | { kind: "user" | "role" | "group" | "policy" }
@@ -64,11 +68,13 @@ export type Effect = "become" | "empower" | "join" | "unbound" | "fresh" | "read
  */
 export type On = "target" | "role" | "any" | { make: string } | { existing: WorkloadKind };
 
+/** Condition keys whose values a rule fixes, such as `iam:PassedToService`; null: the request does not carry the key. */
+export type GivenKeys = Readonly<Record<string, string | null>>;
+
 export interface ActionNeed {
   action: string;
   on: On;
-  /** Condition keys whose values the rule fixes, such as `iam:PassedToService`. */
-  given?: Readonly<Record<string, string>>;
+  given?: GivenKeys;
 }
 
 /** A fact that must hold besides permissions. */
@@ -101,7 +107,7 @@ export function defineRules<R extends readonly EscalationRule[]>(rules: R): R {
   return rules;
 }
 
-export function action(name: string, on: On, given?: Readonly<Record<string, string>>): ActionNeed {
+export function action(name: string, on: On, given?: GivenKeys): ActionNeed {
   return given === undefined ? { action: name, on } : { action: name, on, given };
 }
 

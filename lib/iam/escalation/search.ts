@@ -1,4 +1,5 @@
-import { type Ability, abilitiesOf, type SearchIndex } from "./abilities.ts";
+import { type Ability, abilitiesOf } from "./abilities.ts";
+import type { SearchIndex } from "./aims.ts";
 import { addCombinedSteps } from "./combined-steps.ts";
 import type { ForeignChange, Node, SearchGraph } from "./graph.ts";
 import { type Change, Holder, UNCHANGED } from "./holder.ts";
@@ -122,8 +123,11 @@ class GraphBuilder {
         if (user.kind === "user" && user.accountId === group.accountId && !user.groups.includes(group.index))
           of(user).joins.push(join);
     }
+    // Who can make a new administrator gains nothing by changing others of the same account.
+    const isLord = abilities.some(({ rule, conditions }) => rule.effect === "fresh" && conditions.length === 0);
     for (const [identity, change] of changes) {
       const isOwn = identity === holder.identity;
+      if (isLord && !isOwn && identity.accountId === node.accountId) continue;
       const taken = become.get(identity);
       if (!isOwn && taken === undefined) {
         if (change.empower !== undefined) node.makesPowerful.push(change.empower);
@@ -183,9 +187,15 @@ class GraphBuilder {
 
   #edge(from: Node, to: Node, abilities: readonly Ability[]): void {
     if (from === to) return;
-    const conditions = [...new Set(abilities.flatMap((ability) => ability.conditions))];
-    from.edges.push({ from, to, abilities, conditions });
+    from.edges.push({ from, to, abilities, conditions: allConditions(abilities) });
   }
+}
+
+const NONE: readonly string[] = [];
+
+function allConditions(abilities: readonly Ability[]): readonly string[] {
+  if (abilities.every(({ conditions }) => conditions.length === 0)) return NONE;
+  return [...new Set(abilities.flatMap(({ conditions }) => conditions))];
 }
 
 interface Changes {

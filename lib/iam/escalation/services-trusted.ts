@@ -17,7 +17,7 @@ export function trustsService(model: SearchModel, role: SearchIdentity, service:
   const decision = decide(
     {
       principal: {
-        kind: isPool ? "federated-user" : "service",
+        kind: isPool ? "federated" : "service",
         arn: service,
         roleArn: null,
         accountId: null,

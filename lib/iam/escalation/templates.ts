@@ -51,10 +51,34 @@ function choose(mine: string, theirs: string, regions: readonly string[], index:
 }
 
 function chooseResource(mine: string, theirs: string): string | null {
-  if (matchesWildcard(theirs, mine.replaceAll("*", CHOSEN_NAME))) return mine.replaceAll("*", CHOSEN_NAME);
-  for (const filler of [CHOSEN_NAME, "", "1"]) {
-    const candidate = theirs.replaceAll("*", filler).replaceAll("?", "x");
-    if (matchesWildcard(mine, candidate)) return candidate;
-  }
-  return null;
+  const plain = mine.replaceAll("*", CHOSEN_NAME);
+  return matchesWildcard(theirs, plain) ? plain : commonText(mine, theirs);
 }
+
+/** A text that two patterns both match, with a chosen name where both leave it open; null when there is none. */
+function commonText(a: string, b: string): string | null {
+  const failed = new Set<number>();
+  return walk(0, 0);
+
+  function walk(i: number, j: number): string | null {
+    if (i === a.length && j === b.length) return "";
+    const key = i * (b.length + 1) + j;
+    if (failed.has(key)) return null;
+    const found = step(i, j);
+    if (found === null) failed.add(key);
+    return found;
+  }
+
+  function step(i: number, j: number): string | null {
+    const [one, other] = [a[i], b[j]];
+    if (one === "*" && other === "*") return after(CHOSEN_NAME, walk(i + 1, j + 1) ?? walk(i + 1, j) ?? walk(i, j + 1));
+    if (one === "*") return (other === undefined ? null : after(plainOf(other), walk(i, j + 1))) ?? walk(i + 1, j);
+    if (other === "*") return (one === undefined ? null : after(plainOf(one), walk(i + 1, j))) ?? walk(i, j + 1);
+    if (one === undefined || other === undefined) return null;
+    const isSame = one === other || one === "?" || other === "?";
+    return isSame ? after(plainOf(one === "?" ? other : one), walk(i + 1, j + 1)) : null;
+  }
+}
+
+const plainOf = (character: string) => (character === "?" ? "x" : character);
+const after = (before: string, rest: string | null) => (rest === null ? null : before + rest);

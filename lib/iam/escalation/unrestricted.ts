@@ -13,6 +13,6 @@ export function allowEverything(policies: readonly SourcedPolicy[]): boolean {
     }
   if (wide.reduce((sum, actions) => sum + actions.count(), 0) < ACTION_COUNT) return false;
   const everything = new ActionSet(ACTION_COUNT);
-  for (const actions of wide) everything.unite(actions);
+  for (const actions of wide) everything.uniteFixed(actions);
   return everything.count() === ACTION_COUNT;
 }

@@ -14,7 +14,7 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
     fact: ResourceFact,
     roles: readonly (string | null | undefined)[],
     flags: Record<string, boolean | undefined> = {},
-    cluster: string | null = null,
+    parent: string | null = null,
   ) => {
     const { policies, missing } = resourcePolicies(facts, fact, parse);
     const known: Record<string, boolean> = {};
@@ -29,7 +29,7 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
       tags: fact.gaps.includes("tags") ? null : fact.tags,
       policies,
       missing: missing.length === 0 ? [] : [`the policy of ${fact.arn}`],
-      cluster,
+      parent,
       flags: known,
     });
   };
@@ -54,7 +54,7 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
       "ec2.launch-template",
       template,
       template.config.versions.flatMap(({ instanceProfile }) => profileRoles(template.accountId, instanceProfile)),
-      { isLaunched: isLaunched(template) },
+      isLaunched(template),
     );
   for (const group of facts.byKind("autoscaling.group")) add("autoscaling.group", group, []);
   addContainers(facts, add);
@@ -65,6 +65,8 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
     add("sagemaker.notebook-instance", notebook, [notebook.config.roleArn], {
       isRunning: notebook.observations.status === null ? undefined : notebook.observations.status === "InService",
     });
+  for (const domain of facts.byKind("sagemaker.domain"))
+    add("sagemaker.domain", domain, [domain.config.executionRoleArn], {}, domain.config.domainId);
   for (const project of facts.byKind("codebuild.project"))
     add("codebuild.project", project, [project.config.serviceRoleArn]);
   for (const stack of facts.byKind("cloudformation.stack")) add("cloudformation.stack", stack, [stack.config.roleArn]);
@@ -96,7 +98,7 @@ type Add = (
   fact: ResourceFact,
   roles: readonly (string | null | undefined)[],
   flags?: Record<string, boolean | undefined>,
-  cluster?: string | null,
+  parent?: string | null,
 ) => void;
 
 function addFunctions(facts: OrganisationFacts, add: Add): void {
@@ -107,8 +109,25 @@ function addFunctions(facts: OrganisationFacts, add: Add): void {
     const isOpen = facts.policies(lambda).some((policy) => policy.role === "resource" && policy.text !== null);
     const isCollected = facts.coverage("lambda.event-source-mapping", lambda.accountId, lambda.region) === "whole";
     const hasTrigger = triggered.has(lambda.arn) || isOpen ? true : isCollected ? false : undefined;
-    add("lambda.function", lambda, lambda.gaps.includes("roleArn") ? [] : [lambda.config.roleArn], { hasTrigger });
+    const takesCode = lambda.gaps.includes("runtime") ? undefined : takesCodeFromConfiguration(lambda.config);
+    add("lambda.function", lambda, lambda.gaps.includes("roleArn") ? [] : [lambda.config.roleArn], {
+      hasTrigger,
+      takesCode,
+    });
   }
+}
+
+/**
+ * Whether a function runs code that stands in its configuration: an image what its entry point says, Node.js from 20 on what
+ * `NODE_OPTIONS` imports. Undefined: not known.
+ * Source: Lambda Developer Guide, "Lambda environment variables" and "Container image settings".
+ */
+function takesCodeFromConfiguration({
+  runtime,
+  packageType,
+}: FactOf<"lambda.function">["config"]): boolean | undefined {
+  if (packageType === "Image") return true;
+  return runtime === null ? undefined : Number(/^nodejs(\d+)/.exec(runtime)?.[1] ?? 0) >= 20;
 }
 
 function addContainers(facts: OrganisationFacts, add: Add): void {
@@ -133,14 +152,24 @@ function addContainers(facts: OrganisationFacts, add: Add): void {
 }
 
 /** Whether a group launches instances from whatever the default or latest version of a template is; undefined: groups were not collected. */
-function launchedBy(facts: OrganisationFacts): (template: FactOf<"ec2.launch-template">) => boolean | undefined {
+function launchedBy(
+  facts: OrganisationFacts,
+): (template: FactOf<"ec2.launch-template">) => Record<"isLaunched" | "isLatestLaunched", boolean | undefined> {
   const used = new Set<string>();
-  for (const { accountId, config } of facts.byKind("autoscaling.group"))
-    if (config.launchTemplateId !== null && !/^\d+$/.test(config.launchTemplateVersion ?? "$Default"))
-      used.add(`${accountId} ${config.launchTemplateId}`);
+  const latest = new Set<string>();
+  for (const { accountId, config } of facts.byKind("autoscaling.group")) {
+    const version = config.launchTemplateVersion ?? "$Default";
+    if (config.launchTemplateId === null || /^\d+$/.test(version)) continue;
+    used.add(`${accountId} ${config.launchTemplateId}`);
+    if (version === "$Latest") latest.add(`${accountId} ${config.launchTemplateId}`);
+  }
   return ({ accountId, region, config }) => {
-    if (used.has(`${accountId} ${config.templateId}`)) return true;
-    return facts.coverage("autoscaling.group", accountId, region) === "whole" ? false : undefined;
+    const otherwise = facts.coverage("autoscaling.group", accountId, region) === "whole" ? false : undefined;
+    const key = `${accountId} ${config.templateId}`;
+    return {
+      isLaunched: used.has(key) ? true : otherwise,
+      isLatestLaunched: latest.has(key) ? true : otherwise,
+    };
   };
 }
 

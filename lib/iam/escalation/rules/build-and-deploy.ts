@@ -133,12 +133,19 @@ export const buildAndDeployRules = defineRules([
   },
   {
     id: "scheduler-new-schedule",
-    title: "passes the role to a new schedule that calls any API",
+    title: "passes the role to a schedule that calls any API",
     published: ["scheduler-001"],
     target: { kind: "passed-role", service: "scheduler.amazonaws.com" },
     effect: "become",
-    needs: [action("scheduler:CreateSchedule", made("scheduler", "schedule/default/{name}"))],
-    facts: ["iam.role"],
+    needs: [
+      {
+        oneOf: [
+          [action("scheduler:CreateSchedule", made("scheduler", "schedule/default/{name}"))],
+          [action("scheduler:UpdateSchedule", { existing: "scheduler.schedule" })],
+        ],
+      },
+    ],
+    facts: ["iam.role", "scheduler.schedule"],
   },
   {
     id: "codestar-new-project",

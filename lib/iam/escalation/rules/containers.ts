@@ -2,6 +2,9 @@ import { action, defineRules, made, type Needs } from "../rule.ts";
 
 const definition = made("ecs", "task-definition/{name}:1");
 const known = { existing: "ecs.task-definition" } as const;
+const task = made("ecs", "task/{parent}/{name}");
+/** A job is submitted to a queue, which must be allowed as well. */
+const SUBMITTED = action("batch:SubmitJob", { existing: "batch.job-queue" });
 
 const CLUSTER: Needs[number] = {
   oneOf: [[{ fact: "ecs-cluster" }], [action("ecs:CreateCluster", made("ecs", "cluster/{name}"))]],
@@ -24,7 +27,7 @@ export const containerRules = defineRules([
     target: { kind: "passed-role", service: "ecs-tasks.amazonaws.com" },
     effect: "become",
     needs: [
-      action("ecs:RegisterTaskDefinition", "any"),
+      action("ecs:RegisterTaskDefinition", definition),
       {
         oneOf: [
           [action("ecs:RunTask", definition)],
@@ -35,7 +38,7 @@ export const containerRules = defineRules([
       },
       CLUSTER,
     ],
-    facts: ["iam.role", "ecs.cluster"],
+    facts: ["iam.role", "ecs.cluster", "ecs.container-instance", "ecs.service"],
   },
   {
     id: "ecs-override-task-role",
@@ -44,7 +47,7 @@ export const containerRules = defineRules([
     target: { kind: "passed-role", service: "ecs-tasks.amazonaws.com" },
     effect: "become",
     needs: [{ oneOf: [[action("ecs:RunTask", known)], [action("ecs:StartTask", known), MACHINE]] }, CLUSTER],
-    facts: ["iam.role", "ecs.cluster", "ecs.task-definition"],
+    facts: ["iam.role", "ecs.cluster", "ecs.container-instance", "ecs.task-definition"],
   },
   {
     id: "ecs-execute-command",
@@ -53,8 +56,9 @@ export const containerRules = defineRules([
     target: { kind: "workload", of: "ecs.service" },
     effect: "become",
     needs: [
-      action("ecs:ExecuteCommand", { make: "arn:{partition}:ecs:{region}:{account}:task/{cluster}/{name}" }),
-      { fact: "exec-enabled" },
+      { oneOf: [[action("ecs:ExecuteCommand", task)], [action("ssm:StartSession", task)]] },
+      // The service can be told to switch it on for the tasks that it starts next.
+      { oneOf: [[{ fact: "exec-enabled" }], [action("ecs:UpdateService", "target")]] },
     ],
     facts: ["ecs.service", "ecs.task-definition"],
   },
@@ -67,7 +71,7 @@ export const containerRules = defineRules([
     needs: [
       action("batch:RegisterJobDefinition", made("batch", "job-definition/{name}")),
       action("batch:SubmitJob", made("batch", "job-definition/{name}")),
-      { fact: "job-queue" },
+      SUBMITTED,
     ],
     facts: ["iam.role", "batch.job-queue"],
   },
@@ -77,14 +81,18 @@ export const containerRules = defineRules([
     published: ["batch-002"],
     target: { kind: "workload", of: "batch.job-definition" },
     effect: "become",
-    needs: [action("batch:SubmitJob", "target"), { fact: "job-queue" }],
+    needs: [action("batch:SubmitJob", "target"), SUBMITTED],
     facts: ["batch.job-definition", "batch.job-queue"],
   },
   {
     id: "apprunner-new-service",
     title: "passes the role to a new App Runner service",
     published: ["apprunner-001"],
-    target: { kind: "passed-role", service: "tasks.apprunner.amazonaws.com" },
+    target: {
+      kind: "passed-role",
+      service: "tasks.apprunner.amazonaws.com",
+      passedTo: ["apprunner.amazonaws.com", "tasks.apprunner.amazonaws.com"],
+    },
     effect: "become",
     needs: [action("apprunner:CreateService", made("apprunner", "service/{name}/{name}"))],
     facts: ["iam.role"],

@@ -3,7 +3,8 @@ import { action, defineRules, made } from "../rule.ts";
 const newJob = made("glue", "job/{name}");
 const newNotebook = made("sagemaker", "notebook-instance/{name}");
 const lifecycle = made("sagemaker", "notebook-instance-lifecycle-config/{name}");
-const interpreter = made("bedrock-agentcore", "code-interpreter/{name}");
+const profile = made("sagemaker", "user-profile/{parent}/{name}");
+const interpreter = made("bedrock-agentcore", "code-interpreter-custom/{name}");
 const runtime = made("bedrock-agentcore", "runtime/{name}");
 const browser = made("bedrock-agentcore", "browser-custom/{name}");
 const someJob = { existing: "glue.job" } as const;
@@ -109,6 +110,18 @@ export const dataAndMlRules = defineRules([
     facts: ["sagemaker.notebook-instance"],
   },
   {
+    id: "sagemaker-open-domain",
+    title: "opens the studio of the domain",
+    published: [],
+    target: { kind: "workload", of: "sagemaker.domain" },
+    effect: "become",
+    needs: [
+      action("sagemaker:CreatePresignedDomainUrl", profile),
+      { oneOf: [[action("sagemaker:CreateUserProfile", profile)], [{ fact: "user-profile" }]] },
+    ],
+    facts: ["sagemaker.domain"],
+  },
+  {
     id: "sagemaker-notebook-script",
     title: "gives the notebook a start script of its own",
     published: ["sagemaker-005"],
@@ -149,7 +162,7 @@ export const dataAndMlRules = defineRules([
   },
   {
     id: "agentcore-new-runtime",
-    title: "passes the role to a new agent runtime and runs a command in it",
+    title: "passes the role to a new agent runtime with code of its own and invokes it",
     published: [
       "prowler:PassRole+AgentCoreCreateRuntime+InvokeRuntimeCommand",
       "prowler:PassRole+AgentCoreCreateHarness+InvokeRuntimeCommand",
@@ -158,7 +171,12 @@ export const dataAndMlRules = defineRules([
     effect: "become",
     needs: [
       action("bedrock-agentcore:CreateAgentRuntime", "any"),
-      action("bedrock-agentcore:InvokeAgentRuntimeCommand", runtime),
+      {
+        oneOf: [
+          [action("bedrock-agentcore:InvokeAgentRuntimeCommand", runtime)],
+          [action("bedrock-agentcore:InvokeAgentRuntime", runtime)],
+        ],
+      },
     ],
     facts: ["iam.role"],
   },
@@ -270,7 +288,11 @@ export const dataAndMlRules = defineRules([
     published: ["omics-001"],
     target: { kind: "passed-role", service: "omics.amazonaws.com" },
     effect: "become",
-    needs: [action("omics:CreateWorkflow", "any"), action("omics:StartRun", made("omics", "workflow/{name}"))],
+    needs: [
+      action("omics:CreateWorkflow", "any"),
+      action("omics:StartRun", made("omics", "workflow/{name}")),
+      action("omics:StartRun", made("omics", "run/{name}")),
+    ],
     facts: ["iam.role"],
   },
   {

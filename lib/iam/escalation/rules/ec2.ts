@@ -22,7 +22,14 @@ const HAS_PROFILE: Needs[number] = {
 };
 const there = { existing: "ec2.instance" } as const;
 const SHELL_DOCUMENT = { make: "arn:{partition}:ssm:{region}::document/AWS-RunShellScript" };
+const POWERSHELL_DOCUMENT = { make: "arn:{partition}:ssm:{region}::document/AWS-RunPowerShellScript" };
 const OWN_DOCUMENT = made("ssm", "document/{name}");
+/** A document that runs what the caller says: one of AWS's, or one that the caller writes. */
+const RUNS_ANYTHING: readonly Needs[] = [
+  [action("ssm:SendCommand", SHELL_DOCUMENT)],
+  [action("ssm:SendCommand", POWERSHELL_DOCUMENT)],
+  [action("ssm:SendCommand", OWN_DOCUMENT), action("ssm:CreateDocument", OWN_DOCUMENT)],
+];
 
 /** EC2, Auto Scaling and Systems Manager. Source: EC2 User Guide, "IAM roles for Amazon EC2", and the Service Authorization Reference. */
 export const ec2Rules = defineRules([
@@ -42,7 +49,16 @@ export const ec2Rules = defineRules([
     target: { kind: "passed-role", service: "ec2.amazonaws.com" },
     effect: "become",
     needs: [
-      { oneOf: [[action("ec2:RequestSpotInstances", "any")], [action("ec2:RequestSpotFleet", "any")]] },
+      {
+        oneOf: [
+          [action("ec2:RequestSpotInstances", "any")],
+          // A fleet is given a role of its own as well.
+          [
+            action("ec2:RequestSpotFleet", "any"),
+            action("iam:PassRole", "any", { "iam:PassedToService": "spotfleet.amazonaws.com" }),
+          ],
+        ],
+      },
       HAS_PROFILE,
     ],
     facts: ["iam.role", "iam.instance-profile"],
@@ -71,7 +87,7 @@ export const ec2Rules = defineRules([
       },
       HAS_PROFILE,
     ],
-    facts: ["iam.role", "iam.instance-profile"],
+    facts: ["iam.role", "iam.instance-profile", "autoscaling.group"],
   },
   {
     id: "ec2-attach-profile",
@@ -89,9 +105,13 @@ export const ec2Rules = defineRules([
       {
         oneOf: [
           [action("ssm:StartSession", there)],
-          [action("ssm:SendCommand", there), action("ssm:SendCommand", SHELL_DOCUMENT)],
+          [action("ssm:SendCommand", there), { oneOf: RUNS_ANYTHING }],
           [action("ec2-instance-connect:SendSSHPublicKey", there)],
-          [action("ec2-instance-connect:SendSerialConsoleSSHPublicKey", there)],
+          [
+            action("ec2:ModifyInstanceAttribute", there),
+            action("ec2:StopInstances", there),
+            action("ec2:StartInstances", there),
+          ],
         ],
       },
       HAS_PROFILE,
@@ -113,16 +133,16 @@ export const ec2Rules = defineRules([
   },
   {
     id: "ec2-launch-template-version",
-    title: "writes a new default version of the launch template",
+    title: "writes a new version of the launch template that instances are launched from",
     published: ["ec2-004"],
     target: { kind: "workload", of: "ec2.launch-template" },
     effect: "become",
     needs: [
       action("ec2:CreateLaunchTemplateVersion", "target"),
-      action("ec2:ModifyLaunchTemplate", "target"),
+      { oneOf: [[{ fact: "latest-is-used" }], [action("ec2:ModifyLaunchTemplate", "target")]] },
       { fact: "used-by-group" },
     ],
-    facts: ["ec2.launch-template", "iam.instance-profile"],
+    facts: ["ec2.launch-template", "iam.instance-profile", "autoscaling.group"],
   },
   {
     id: "ec2-instance-connect",
@@ -134,7 +154,7 @@ export const ec2Rules = defineRules([
       {
         oneOf: [
           [action("ec2-instance-connect:SendSSHPublicKey", "target")],
-          [action("ec2-instance-connect:SendSerialConsoleSSHPublicKey", "target")],
+          [action("ec2-instance-connect:SendSerialConsoleSSHPublicKey", "target"), { fact: "serial-console" }],
         ],
       },
       { fact: "is-running" },
@@ -156,11 +176,7 @@ export const ec2Rules = defineRules([
     published: ["ssm-002"],
     target: { kind: "workload", of: "ec2.instance" },
     effect: "become",
-    needs: [
-      action("ssm:SendCommand", "target"),
-      { oneOf: [[action("ssm:SendCommand", SHELL_DOCUMENT)], [action("ssm:SendCommand", OWN_DOCUMENT)]] },
-      { fact: "has-agent" },
-    ],
+    needs: [action("ssm:SendCommand", "target"), { oneOf: RUNS_ANYTHING }, { fact: "has-agent" }],
     facts: ["ec2.instance", "iam.instance-profile", "ssm.managed-instance"],
   },
   {

@@ -5,6 +5,9 @@ const identities = ["iam.user", "iam.role", "iam.group", "iam.policy"] as const;
 const newUser = { make: "arn:{partition}:iam::{account}:user/{name}" };
 const newRole = { make: "arn:{partition}:iam::{account}:role/{name}" };
 
+/** An identity with a permissions boundary would not be unrestricted. */
+const UNBOUND = { "iam:PermissionsBoundary": null };
+
 /** A console password that can be used: no second factor stands in the way, or it can be taken off. */
 const PASSWORD_WORKS: Needs[number] = {
   oneOf: [[{ fact: "no-mfa" }], [action("iam:DeactivateMFADevice", "target")]],
@@ -214,12 +217,13 @@ export const iamRules = defineRules([
     target: { kind: "account" },
     effect: "fresh",
     needs: [
-      action("iam:CreateUser", newUser),
+      action("iam:CreateUser", newUser, UNBOUND),
       {
         oneOf: [
-          [action("iam:PutUserPolicy", newUser)],
+          [action("iam:PutUserPolicy", newUser, UNBOUND)],
           [
             action("iam:AttachUserPolicy", newUser, {
+              ...UNBOUND,
               "iam:PolicyARN": "arn:{partition}:iam::aws:policy/AdministratorAccess",
             }),
           ],
@@ -236,12 +240,13 @@ export const iamRules = defineRules([
     target: { kind: "account" },
     effect: "fresh",
     needs: [
-      action("iam:CreateRole", newRole),
+      action("iam:CreateRole", newRole, UNBOUND),
       {
         oneOf: [
-          [action("iam:PutRolePolicy", newRole)],
+          [action("iam:PutRolePolicy", newRole, UNBOUND)],
           [
             action("iam:AttachRolePolicy", newRole, {
+              ...UNBOUND,
               "iam:PolicyARN": "arn:{partition}:iam::aws:policy/AdministratorAccess",
             }),
           ],

@@ -11,7 +11,12 @@ function triggersOf(on: "target" | { make: string } | { existing: "lambda.functi
   ];
 }
 
+/** What can invoke a function, or already does. */
+const SOURCES = ["sqs.queue", "dynamodb.table"] as const;
+const TRIGGERS = [...SOURCES, "lambda.event-source-mapping", "lambda.function-url"] as const;
 const existing = { existing: "lambda.function" } as const;
+/** Who sets a layer must be allowed to read it, be it of this account or the caller's own. */
+const OWN_LAYER = action("lambda:GetLayerVersion", "any");
 
 /** Lambda. Source: Lambda Developer Guide, "Lambda execution role", and the Service Authorization Reference of Lambda. */
 export const lambdaRules = defineRules([
@@ -22,7 +27,7 @@ export const lambdaRules = defineRules([
     target: { kind: "passed-role", service: "lambda.amazonaws.com" },
     effect: "become",
     needs: [action("lambda:CreateFunction", newFunction), { oneOf: triggersOf(newFunction) }],
-    facts: ["iam.role"],
+    facts: ["iam.role", ...SOURCES],
   },
   {
     id: "lambda-update-code",
@@ -34,19 +39,20 @@ export const lambdaRules = defineRules([
       action("lambda:UpdateFunctionCode", "target"),
       { oneOf: [...triggersOf("target"), [{ fact: "has-trigger" }]] },
     ],
-    facts: ["lambda.function"],
+    facts: ["lambda.function", ...TRIGGERS],
   },
   {
     id: "lambda-update-configuration",
-    title: "puts a layer of its own into the function",
+    title: "puts code of its own into the function by a layer or its environment",
     published: ["prowler:lambda:UpdateFunctionConfiguration"],
     target: { kind: "workload", of: "lambda.function" },
     effect: "become",
     needs: [
       action("lambda:UpdateFunctionConfiguration", "target"),
+      { oneOf: [[OWN_LAYER], [{ fact: "takes-code" }]] },
       { oneOf: [...triggersOf("target"), [{ fact: "has-trigger" }]] },
     ],
-    facts: ["lambda.function"],
+    facts: ["lambda.function", ...TRIGGERS],
   },
   {
     id: "lambda-swap-role",
@@ -54,7 +60,11 @@ export const lambdaRules = defineRules([
     published: [],
     target: { kind: "passed-role", service: "lambda.amazonaws.com" },
     effect: "become",
-    needs: [action("lambda:UpdateFunctionConfiguration", existing), { oneOf: triggersOf(existing) }],
-    facts: ["iam.role", "lambda.function"],
+    needs: [
+      action("lambda:UpdateFunctionConfiguration", existing),
+      { oneOf: [[action("lambda:UpdateFunctionCode", existing)], [OWN_LAYER]] },
+      { oneOf: triggersOf(existing) },
+    ],
+    facts: ["iam.role", "lambda.function", ...SOURCES],
   },
 ]);
