@@ -1,33 +1,16 @@
-import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
-import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import type { OrganisationFacts } from "#lib/facts/organisation.ts";
 import { describePath } from "#lib/iam/escalation/describe.ts";
 import { searchModelOf } from "#lib/iam/escalation/model-of-facts.ts";
 import { Escalation } from "#lib/iam/escalation/outcome.ts";
 import { buildGraph } from "#lib/iam/escalation/search.ts";
 import type { StatementCitation } from "#lib/iam/evaluate/access.ts";
 import { mayDo, QuestionError, whoCan } from "#lib/iam/questions.ts";
-import { loadedModel } from "#lib/queries/policy-engine/loaded-model.ts";
-import { createSecretDetector } from "#lib/secrets/detect.ts";
-import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
-import { organisationOf } from "./sources/snapshot/organisation-of.ts";
-
-interface From {
-  from?: string[];
-  whole: boolean;
-  json: boolean;
-}
+import { type From, factsOf, withSource } from "./policy-source.ts";
+import { addRightsizeCommand } from "./rightsize-command.ts";
 
 /** Commands that ask the policy engine, on the database or straight on exported files. */
 export function addPolicyCommands(program: Command, say: (text: string) => void): void {
-  const withSource = (command: Command) =>
-    command
-      .option("--from <paths...>", "exported files and folders to ask in the place of the database")
-      .option("--whole", "the files hold everything of their kind", false)
-      .option("--json", "print JSON", false);
-
   withSource(
     program
       .command("can")
@@ -105,12 +88,8 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
     }
     if (!options.json) say([...counts].map(([word, count]) => `${count} ${word}`).join(", "));
   });
-}
 
-async function factsOf({ from, whole }: From): Promise<OrganisationFacts> {
-  if (from === undefined) return (await loadedModel()).facts;
-  const detector = createSecretDetector({ key: randomBytes(32) });
-  return organisationOf(await openSnapshot(from, { judgeSecret: detector.judge }), whole, systemClock.now());
+  addRightsizeCommand(program, say);
 }
 
 function cited({ policy, sid, index, line }: StatementCitation): string {
