@@ -12,7 +12,7 @@ test("a path names each step, the permission it needs and the statement that gra
   await paths.rowOf("ci-legacy-deployer").getByRole("link").first().click();
   await expect(paths.detail.getByText("ci-legacy-deployer can become administrator in 1 step.")).toBeVisible();
   await expect(paths.detail.getByRole("heading", { name: "makes an access key for the user" })).toBeVisible();
-  await paths.detail.getByText("iam:CreateAccessKey").click();
+  await paths.detail.getByText("iam:CreateAccessKey", { exact: true }).click();
   await expect(paths.detail.getByText(/"Action"/).first()).toBeVisible();
 });
 

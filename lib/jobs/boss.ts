@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { type Db, PgBoss } from "pg-boss";
 import { pool } from "../db/pool.ts";
 import { logger } from "../logger.ts";
@@ -38,10 +39,21 @@ export async function stopJobs(timeoutMs: number): Promise<void> {
   await boss?.stop({ graceful: true, timeout: timeoutMs, close: false });
 }
 
-/** Puts a job into its queue; returns its id, or null when the queue's policy found one waiting already. */
-export async function enqueue<T extends object>(job: JobDefinition<T>, payload: T): Promise<string | null> {
+/**
+ * Puts a job into its queue; returns its id, or null when the queue's policy found one waiting already.
+ * `client`: a transaction that the job belongs to; it is queued when the transaction commits, or not at all.
+ */
+export async function enqueue<T extends object>(
+  job: JobDefinition<T>,
+  payload: T,
+  client?: PoolClient,
+): Promise<string | null> {
   const boss = await startJobs({ supervises: false });
-  return boss.send(job.queue, job.payload.parse(payload));
+  const data = job.payload.parse(payload);
+  if (client === undefined) return boss.send(job.queue, data);
+  return boss.send(job.queue, data, {
+    db: { executeSql: (text: string, values?: unknown[]) => client.query(text, values) },
+  });
 }
 
 /** Sets, changes or (with null) removes the schedule of an account, cron in UTC. */

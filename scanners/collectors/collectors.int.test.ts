@@ -544,6 +544,10 @@ describe("identity and preflight", () => {
     expect(reports.filter((report) => report.outcome === "denied")).toMatchObject([
       { collectorId: "iam.authorization-details", missingActions: ["iam:ListRoles"] },
     ]);
-    expect(reports.filter((report) => report.outcome === "failed")).toEqual([]);
+    // The emulator has no answer for these two lists.
+    expect(reports.flatMap((report) => (report.outcome === "failed" ? [...report.messages] : [])).sort()).toEqual([
+      "apprunner:ListServices failed with HTTP 500.",
+      "ssm:DescribeInstanceInformation failed with HTTP 500.",
+    ]);
   });
 });

@@ -85,7 +85,7 @@ async function slowScan(): Promise<string> {
 /** Jobs that did not come to an end of their own. The emulator lacks a few calls, so `partial` is its best. */
 async function brokenJobs(scanId: string): Promise<string[]> {
   const found = await pool().query<{ job: string }>(
-    `SELECT collector || ' ' || status AS job FROM scan_job
+    `SELECT concat_ws(' ', collector, region, status, error) AS job FROM scan_job
      WHERE scan_id = $1 AND (status NOT IN ('succeeded', 'partial') OR error IS NOT NULL)`,
     [scanId],
   );

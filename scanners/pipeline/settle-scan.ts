@@ -38,19 +38,22 @@ export async function settleScan(scanId: string, clock: Clock = systemClock): Pr
 
 /**
  * Gives the queue every job whose turn has come: collectors at once, the trail after them, since which function made a call
- * is told by the functions collected. Each job is handed over once, whoever calls.
+ * is told by the functions collected. Each job is handed over once, whoever calls, and all or none: a worker that ends in the
+ * middle of it leaves no job that is marked and not queued.
  */
 async function dispatchJobs(scanId: string): Promise<void> {
-  const due = await pool().query<{ id: string }>(
-    `UPDATE scan_job j SET enqueued_at = now() FROM scan s
+  await transaction(async (client) => {
+    const due = await client.query<{ id: string }>(
+      `UPDATE scan_job j SET enqueued_at = now() FROM scan s
      WHERE j.scan_id = $1 AND s.id = j.scan_id AND s.status = 'collecting' AND s.cancel_requested_at IS NULL
        AND j.status = 'queued' AND j.enqueued_at IS NULL
        AND (j.collector <> $2 OR NOT EXISTS (SELECT 1 FROM scan_job o WHERE o.scan_id = $1 AND o.collector <> $2
                                              AND o.status <> ALL($3)))
      RETURNING j.id`,
-    [scanId, TRAIL_COLLECTOR_ID, ENDED],
-  );
-  for (const job of due.rows) await enqueue(collectJob, { scanId, jobId: job.id });
+      [scanId, TRAIL_COLLECTOR_ID, ENDED],
+    );
+    for (const job of due.rows) await enqueue(collectJob, { scanId, jobId: job.id }, client);
+  });
 }
 
 /** Moves a scan on: hands out the jobs whose turn has come, settles it when all have ended, asks for its evaluation. */
