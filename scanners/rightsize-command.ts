@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { AppError } from "#lib/errors.ts";
 import { FORMATS, type Format, formatProposal } from "#lib/iam/rightsize/formats/format.ts";
+import { parsePinned } from "#lib/iam/rightsize/parse-pinned.ts";
 import { type Call, MODES, type Mode, type Pinned, type Proposal } from "#lib/iam/rightsize/proposal.ts";
 import { compareReach, type ReachChange } from "#lib/iam/rightsize/reach.ts";
 import { rightsize } from "#lib/iam/rightsize/rightsize.ts";
@@ -106,10 +107,10 @@ function reachLines({ before, after, isPathClosed, storesClosed }: ReachChange):
 
 /** `action` or `action@resource`, added to those before it. */
 function pinned(text: string, before: readonly Pinned[]): Pinned[] {
-  const [action = "", ...resource] = text.split("@");
-  if (!/^[\w*?-]+:[\w*?]+$/.test(action))
+  const read = parsePinned(text);
+  if (read === undefined)
     throw new AppError("invalid_input", `--pin ${text} is no action; write it like s3:GetObject or s3:GetObject@ARN.`);
-  return [...before, resource.length === 0 ? { action } : { action, resource: resource.join("@") }];
+  return [...before, read];
 }
 
 function days(text: string): number {

@@ -45,9 +45,14 @@ export function PrivilegeContent({ view, escalation, incoming, stores, now }: Pr
           { label: view.name },
         ].filter((crumb, index, all) => all.findIndex((other) => other.label === crumb.label) === index)}
         actions={
-          <ScopeLink href={`/inventory/${view.id}`} className={buttonStyle("secondary")}>
-            See resource
-          </ScopeLink>
+          <>
+            <ScopeLink href={`/inventory/${view.id}`} className={buttonStyle("secondary")}>
+              See resource
+            </ScopeLink>
+            <ScopeLink href={`/privileges/${view.id}/rightsize`} className={buttonStyle("primary")}>
+              Smaller policy
+            </ScopeLink>
+          </>
         }
       />
       <div className="flex flex-col gap-4">

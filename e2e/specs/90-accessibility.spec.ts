@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { openAsAdministrator } from "../pages/session.ts";
 
-/** Every page; a function gives the address of a detail page from a link on another one. */
-const PAGES: readonly (string | { from: string; link: RegExp })[] = [
+/** Every page; a detail page by a link on another one, with what comes after its address. */
+const PAGES: readonly (string | { from: string; link: RegExp; below?: string })[] = [
   "/overview",
   "/findings",
   { from: "/findings", link: /\?(.*&)?finding=/ },
@@ -12,6 +12,7 @@ const PAGES: readonly (string | { from: string; link: RegExp })[] = [
   "/privileges",
   "/privileges?subject=principal",
   { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/ },
+  { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/, below: "/rightsize" },
   { from: "/inventory?kind=dynamodb.table", link: /\/inventory\/[0-9a-f-]{36}/ },
   "/attack-paths",
   "/attack-paths?view=graph",
@@ -61,7 +62,10 @@ async function addressOf(page: Page, target: (typeof PAGES)[number]): Promise<st
   const links = await page
     .locator("a[href]")
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? ""));
-  return links.find((href) => target.link.test(href)) ?? null;
+  const found = links.find((href) => target.link.test(href));
+  if (found === undefined) return null;
+  const [path, query] = found.split("?");
+  return `${path}${target.below ?? ""}${query === undefined ? "" : `?${query}`}`;
 }
 
 /** A signed-in context of a role; everybody but the administrator comes by an invitation, as in real life. */
