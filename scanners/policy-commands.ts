@@ -8,6 +8,7 @@ import type { StatementCitation } from "#lib/iam/evaluate/access.ts";
 import { mayDo, QuestionError, whoCan } from "#lib/iam/questions.ts";
 import { type From, factsOf, withSource } from "./policy-source.ts";
 import { addRightsizeCommand } from "./rightsize-command.ts";
+import { addRightsizeReport } from "./rightsize-report.ts";
 
 /** Commands that ask the policy engine, on the database or straight on exported files. */
 export function addPolicyCommands(program: Command, say: (text: string) => void): void {
@@ -90,6 +91,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
   });
 
   addRightsizeCommand(program, say);
+  addRightsizeReport(program, say);
 }
 
 function cited({ policy, sid, index, line }: StatementCitation): string {
