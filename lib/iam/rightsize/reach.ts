@@ -55,6 +55,17 @@ export function compareReach(
   };
 }
 
+/** The same comparison with the given stores alone, for somebody who may not see the others. */
+export function onlyStores(reach: ReachChange, visible: ReadonlySet<string>): ReachChange {
+  const kept = (stores: readonly string[]) => stores.filter((arn) => visible.has(arn));
+  return {
+    ...reach,
+    before: { ...reach.before, stores: kept(reach.before.stores) },
+    after: { ...reach.after, stores: kept(reach.after.stores) },
+    storesClosed: kept(reach.storesClosed),
+  };
+}
+
 function searched(facts: OrganisationFacts): Escalation {
   return new Escalation(buildGraph(searchModelOf(facts)));
 }

@@ -1,8 +1,9 @@
 import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
 import { FORMATS, type Format, formatProposal } from "../../iam/rightsize/formats/format.ts";
 import type { FormattedFile } from "../../iam/rightsize/formats/input.ts";
 import type { Mode, Pinned, Proposal } from "../../iam/rightsize/proposal.ts";
-import { compareReach, type ReachChange } from "../../iam/rightsize/reach.ts";
+import { compareReach, onlyStores, type ReachChange } from "../../iam/rightsize/reach.ts";
 import { rightsize } from "../../iam/rightsize/rightsize.ts";
 import { loadedModel } from "../policy-engine/loaded-model.ts";
 import { privilegeDetail } from "../privileges/detail.ts";
@@ -55,6 +56,17 @@ export async function rightsizeView(
     subject: view,
     proposal,
     files: FORMATS.map((format) => ({ format, files: formatProposal(proposal, format) })),
-    reach: withReach ? (compareReach(facts, proposal) ?? null) : null,
+    reach: withReach ? await visibleReach(caller, compareReach(facts, proposal)) : null,
   };
+}
+
+/** The comparison without the stores of accounts that the caller may not see. */
+async function visibleReach(caller: Caller, reach: ReachChange | undefined): Promise<ReachChange | null> {
+  if (reach === undefined) return null;
+  if (caller.accounts === null) return reach;
+  const found = await pool().query<{ arn: string }>(
+    "SELECT arn FROM resource WHERE arn = ANY($1) AND account_id = ANY($2)",
+    [[...new Set([...reach.before.stores, ...reach.after.stores])], caller.accounts],
+  );
+  return onlyStores(reach, new Set(found.rows.map(({ arn }) => arn)));
 }
