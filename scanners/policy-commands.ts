@@ -32,6 +32,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
     for (const { operator, key, values, citation } of decision.residuals)
       say(`  if ${operator} ${key} ${values.join(", ")} (${cited(citation)})`);
     for (const text of decision.missing) say(`  not collected: ${text}`);
+    for (const text of answer.limits) say(`  not collected, and could forbid it: ${text}`);
     for (const citation of decision.grantedBy) say(`  granted by ${cited(citation)}`);
   });
 
@@ -50,6 +51,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
         `${row.outcome.padEnd(11)} ${row.arn}${row.conditions.length === 0 ? "" : ` if ${row.conditions.join("; ")}`}`,
       );
     for (const text of answer.missing) say(`Not collected: ${text}`);
+    for (const text of answer.limits) say(`Not collected, and could forbid it: ${text}`);
     say(`${answer.rows.length} of ${answer.asked} users and roles`);
   });
 
@@ -58,11 +60,13 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
   ).action(async (options: From) => {
     const escalation = new Escalation(buildGraph(searchModelOf(await factsOf(options))));
     const counts = new Map<string, number>();
+    const limits = new Set<string>();
     for (const { index, arn } of escalation.graph.model.facts.identities) {
       const result = escalation.result(index);
       const isDirect = result.outcome === "administrator" && result.path.length === 0;
       const word = isDirect ? "administrator as it stands" : result.outcome;
       counts.set(word, (counts.get(word) ?? 0) + 1);
+      for (const text of result.limits) limits.add(text);
       if (result.outcome === "none") continue;
       const steps = describePath(result.path);
       if (options.json) {
@@ -73,6 +77,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
             outcome,
             steps,
             conditions,
+            limits: result.limits,
             unknown: result.unknown.map(({ rule, kind }) => ({ rule: rule.id, kind })),
           }),
         );
@@ -87,6 +92,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
       for (const { rule, kind } of result.unknown.slice(0, 5))
         say(`  not known: ${rule.title}; ${kind} was not collected`);
     }
+    if (!options.json) for (const text of limits) say(`Not collected, and could forbid steps: ${text}`);
     if (!options.json) say([...counts].map(([word, count]) => `${count} ${word}`).join(", "));
   });
 

@@ -2,6 +2,7 @@ import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
 import type { BlockedDetail, EscalationDetail } from "#lib/queries/attack-paths/detail.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
+import { NotCollected } from "../feedback/not-collected.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { Ability, Citation, Conditions, PathSteps } from "./path-steps.tsx";
@@ -53,9 +54,7 @@ export function EscalationContent({ view }: { view: EscalationDetail }) {
       <Reach view={view} />
       <Blocked blocked={view.blocked} />
       {view.caveats.length === 0 ? null : (
-        <p className="text-12 text-fg-muted">
-          Not collected, and it may forbid a part of this: {view.caveats.join(", ")}.
-        </p>
+        <NotCollected>Not collected, and could forbid a part of this: {view.caveats.join(", ")}.</NotCollected>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { EvidenceView } from "#lib/queries/findings/detail.ts";
+import { NotCollected } from "../feedback/not-collected.tsx";
 import { Arn } from "../ui/arn.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 
@@ -38,11 +39,7 @@ function Value({ path, value }: { path: string | null; value: string | null }) {
 function Statement({ statement }: { statement: NonNullable<EvidenceView["statement"]> }) {
   const name = `Policy ${statement.policy}${statement.sid === null ? "" : `, statement ${statement.sid}`}`;
   if (statement.lines === null) {
-    return (
-      <p className="hatched rounded-md border border-unknown-border p-1 text-13">
-        <span className="block rounded-sm bg-surface px-2 py-1">{name}: its text was not collected.</span>
-      </p>
-    );
+    return <NotCollected>{name}: its text was not collected.</NotCollected>;
   }
   const { code, firstLine, marked } = statement.lines;
   return <CodeBlock title={name} code={code} firstLine={firstLine} marked={marked} />;

@@ -1,5 +1,6 @@
 import type { ResourceDetail } from "#lib/queries/resources/detail.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
+import { NotCollected } from "../feedback/not-collected.tsx";
 import { NotScannedState } from "../feedback/not-scanned-state.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 
@@ -36,9 +37,7 @@ export function PoliciesSection({ resource }: { resource: Pick<ResourceDetail, "
             <span className="text-fg-muted">{policy.name}</span>
           </h2>
           {policy.text === null ? (
-            <p className="hatched rounded-md border border-unknown-border p-1 text-13">
-              <span className="block rounded-sm bg-surface px-2 py-1">Attached; its text was not collected.</span>
-            </p>
+            <NotCollected>Attached; its text was not collected.</NotCollected>
           ) : (
             <CodeBlock code={policy.text} />
           )}

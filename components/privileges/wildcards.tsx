@@ -2,6 +2,7 @@ import { formatNumber } from "#lib/format/number.ts";
 import { plural } from "#lib/format/plural.ts";
 import type { WildcardView } from "#lib/queries/privileges/detail.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
+import { NotCollected } from "../feedback/not-collected.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 
@@ -23,9 +24,7 @@ export function Wildcards({ wildcards }: { wildcards: readonly WildcardView[] })
             </span>
           </p>
           {grant.lines === null ? (
-            <p className="hatched rounded-md border border-unknown-border p-1 text-13">
-              <span className="block rounded-sm bg-surface px-2 py-1">{grant.policy}: its text is not stored.</span>
-            </p>
+            <NotCollected>{grant.policy}: its text is not stored.</NotCollected>
           ) : (
             <CodeBlock
               title={`Policy ${grant.policy}`}

@@ -3,6 +3,7 @@ import { countOf } from "#lib/format/plural.ts";
 import type { AccessView, WhoCanView } from "#lib/queries/policy-engine/access.ts";
 import { Citation } from "../attack-paths/path-steps.tsx";
 import { EmptyState } from "../feedback/empty-state.tsx";
+import { NotCollected } from "../feedback/not-collected.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -56,10 +57,9 @@ export function AccessContent({ view }: { view: AccessView }) {
             ))}
           </section>
         )}
-        {view.missing.length === 0 ? null : (
-          <p className="hatched rounded-md border border-unknown-border p-1 text-13">
-            <span className="block rounded-sm bg-surface px-2 py-1">Not collected: {view.missing.join(", ")}.</span>
-          </p>
+        {view.missing.length === 0 ? null : <NotCollected>Not collected: {view.missing.join(", ")}.</NotCollected>}
+        {view.limits.length === 0 ? null : (
+          <NotCollected>Not collected, and could forbid it: {view.limits.join(", ")}.</NotCollected>
         )}
         {view.grantedBy.length === 0 ? null : (
           <section className="flex flex-col gap-2">
@@ -86,11 +86,14 @@ export function WhoCanContent({ view }: { view: WhoCanView }) {
       }
     >
       {view.missing.length === 0 ? null : (
-        <p className="hatched mb-3 rounded-md border border-unknown-border p-1 text-13">
-          <span className="block rounded-sm bg-surface px-2 py-1">
-            Not collected: {view.missing.join(", ")}. The resource&apos;s own policy may let more in, or keep some out.
-          </span>
-        </p>
+        <NotCollected className="mb-3">
+          Not collected: {view.missing.join(", ")}. The resource&apos;s own policy may let more in, or keep some out.
+        </NotCollected>
+      )}
+      {view.limits.length === 0 ? null : (
+        <NotCollected className="mb-3">
+          Not collected, and could take some off this list: {view.limits.join(", ")}.
+        </NotCollected>
       )}
       {view.rows.length === 0 ? (
         <EmptyState title="Nobody whose policies were collected may do this." />

@@ -18,7 +18,7 @@ export function escalationVerdict(result: EscalationResult, severity: Escalation
   if (result.outcome === "unknown") return unknown(...new Set(result.unknown.map(({ kind }) => kind)));
   if (result.outcome === "none" || (result.outcome === "administrator" && result.path.length === 0)) return pass;
   if (result.path.length === 0) return pass;
-  const evidence = describePath(result.path).flatMap(stepEvidence);
+  const evidence = [...describePath(result.path).flatMap(stepEvidence), ...limitEvidence(result)];
   if (result.outcome === "administrator") return fail(evidence, { severity: severity.certain });
   const conditions: Evidence = {
     summary: "All of this has to hold besides.",
@@ -26,6 +26,11 @@ export function escalationVerdict(result: EscalationResult, severity: Escalation
     value: result.conditions,
   };
   return fail([...evidence, conditions], { severity: severity.conditional });
+}
+
+function limitEvidence({ limits }: EscalationResult): Evidence[] {
+  if (limits.length === 0) return [];
+  return [{ summary: "Not collected, and it could forbid a step.", path: "limits", value: limits }];
 }
 
 /** One piece of proof for each permission that a step stands on. */

@@ -2,6 +2,7 @@ import { actionExists, actionId, supportsResources } from "../catalog/catalog.ts
 import { parseArn } from "../domain/arn.ts";
 import type { Kind } from "../facts/kinds.ts";
 import { Holder, UNCHANGED } from "./escalation/holder.ts";
+import { limitsNotCollected } from "./escalation/limits.ts";
 import type { SearchIdentity, SearchModel } from "./escalation/model.ts";
 import type { Decision } from "./evaluate/access.ts";
 
@@ -16,6 +17,8 @@ export interface AccessQuestion {
 export interface AccessAnswer extends AccessQuestion {
   principalArn: string;
   decision: Decision;
+  /** Limits that were not collected and could forbid what the decision allows, as texts. */
+  limits: string[];
 }
 
 /** One principal of an answer to "who can". */
@@ -35,6 +38,8 @@ export interface WhoCanAnswer extends AccessQuestion {
   asked: number;
   /** What was not collected of the resource; with any, the list may be too short. */
   missing: string[];
+  /** Limits that were not collected and could take principals from the list, as texts. */
+  limits: string[];
 }
 
 /** A question that cannot be asked: one sentence that says what is wrong. */
@@ -71,15 +76,30 @@ export function mayDo(model: SearchModel, principalArn: string, question: Access
   const identity = model.identity(principalArn);
   if (identity === undefined) return undefined;
   const decision = decideFor(model, identity, question);
-  return { ...question, principalArn, decision: withMissing(decision, uncollected(model, identity, question)) };
+  return {
+    ...question,
+    principalArn,
+    decision: withMissing(decision, uncollected(model, identity, question)),
+    limits: decision.outcome === "denied" ? [] : limitsOn(model, [identity], question),
+  };
 }
 
-/** Every user and role that may do it, surely or under conditions, in the order of their ARNs. */
-export function whoCan(model: SearchModel, question: AccessQuestion): WhoCanAnswer {
+/**
+ * Every user and role that may do it, surely or under conditions, in the order of their ARNs; only those of some accounts where
+ * `accountIds` is not null.
+ */
+export function whoCan(
+  model: SearchModel,
+  question: AccessQuestion,
+  accountIds: readonly string[] | null = null,
+): WhoCanAnswer {
   checkQuestion(question);
+  const identities = model.facts.identities.filter(
+    ({ accountId }) => accountIds === null || accountIds.includes(accountId),
+  );
   const rows: WhoCanRow[] = [];
   const missing = new Set<string>();
-  for (const identity of model.facts.identities) {
+  for (const identity of identities) {
     const holder = new Holder(model, identity, UNCHANGED);
     const permission = holder.ask(question.action, question.resource);
     const gaps = uncollected(model, identity, question);
@@ -97,7 +117,21 @@ export function whoCan(model: SearchModel, question: AccessQuestion): WhoCanAnsw
     });
   }
   rows.sort((a, b) => (a.arn < b.arn ? -1 : 1));
-  return { ...question, rows, asked: model.facts.identities.length, missing: [...missing].sort() };
+  const listed = rows.map(({ arn }) => model.identity(arn)).filter((identity) => identity !== undefined);
+  return {
+    ...question,
+    rows,
+    asked: identities.length,
+    missing: [...missing].sort(),
+    limits: limitsOn(model, listed, question),
+  };
+}
+
+function limitsOn(model: SearchModel, identities: readonly SearchIdentity[], { resource }: AccessQuestion): string[] {
+  const limited = identities.filter(({ isServiceLinked }) => !isServiceLinked);
+  const owner = model.resource(resource)?.accountId;
+  const accounts = limited.map(({ accountId }) => accountId);
+  return limitsNotCollected(model, owner === undefined || limited.length === 0 ? accounts : [...accounts, owner]);
 }
 
 function decideFor(model: SearchModel, identity: SearchIdentity, { action, resource }: AccessQuestion): Decision {

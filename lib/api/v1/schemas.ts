@@ -80,12 +80,14 @@ export const accessAnswer = z.object({
   blockedBy: z.array(z.object({ layer: z.string(), reason: z.string(), citation: citation.nullable() })),
   residuals: z.array(z.object({ text: z.string(), class: z.string(), citation })),
   missing: z.array(z.string()),
+  limits: z.array(z.string()).meta({ description: "Not collected, and could forbid it." }),
 });
 export const whoCanAnswer = z.object({
   action: z.string(),
   resource: z.string(),
   asked: z.int(),
   missing: z.array(z.string()),
+  limits: z.array(z.string()).meta({ description: "Not collected, and could take principals from the list." }),
   rows: z.array(
     z.object({
       arn: z.string(),

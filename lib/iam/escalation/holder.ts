@@ -201,9 +201,9 @@ export class Holder {
     if (carried === null && missing.length === 0 && accountId === identity.accountId)
       return { policies: this.#ownLayers(), ...known };
     const own = this.#ownLayers();
-    const rcp = identity.isServiceLinked ? null : model.facts.rcp(accountId).levels;
-    const gaps = missing.length === 0 ? own.missing : { ...own.missing, resource: missing };
-    return { policies: { ...own, rcp, resource: carried, missing: gaps }, ...known };
+    const rcp = this.#organisation("rcp", accountId);
+    const gaps = { ...own.missing, ...rcp.missing, ...(missing.length === 0 ? {} : { resource: missing }) };
+    return { policies: { ...own, rcp: rcp.levels, resource: carried, missing: gaps }, ...known };
   }
 
   /** ARN of the boundary on a user or role; null: none, undefined: not collected. */
@@ -216,21 +216,38 @@ export class Holder {
   /** The policies over everything in its own account that has no policy itself. */
   #ownLayers(): PolicyLayers {
     if (this.#own !== null) return this.#own;
-    const { identity, model } = this;
+    const { identity } = this;
     const isBound = !this.change.isUnbound;
+    const scp = this.#organisation("scp", identity.accountId);
+    const rcp = this.#organisation("rcp", identity.accountId);
     this.#own = {
       identity: this.#identityPolicies,
       boundary: isBound ? identity.boundary : null,
       session: null,
-      scp: identity.isServiceLinked ? null : model.facts.scp(identity.accountId).levels,
-      rcp: identity.isServiceLinked ? null : model.facts.rcp(identity.accountId).levels,
+      scp: scp.levels,
+      rcp: rcp.levels,
       resource: null,
       missing: {
         ...(this.#identityMissing.length > 0 ? { identity: this.#identityMissing } : {}),
         ...(isBound && identity.missing.boundary.length > 0 ? { boundary: identity.missing.boundary } : {}),
+        ...scp.missing,
+        ...rcp.missing,
       },
     };
     return this.#own;
+  }
+
+  /**
+   * What the organisation sets over an account. Where some of it is known, the rest may forbid and may allow; where nothing is,
+   * answers stand and `limitsNotCollected` names it beside them.
+   */
+  #organisation(
+    type: "scp" | "rcp",
+    accountId: string,
+  ): Pick<PolicyLayers, "missing"> & { levels: PolicyLayers["scp"] } {
+    if (this.identity.isServiceLinked) return { levels: null, missing: {} };
+    const { levels, missing } = this.model.facts[type](accountId);
+    return { levels, missing: levels === null || missing.length === 0 ? {} : { [type]: missing } };
   }
 }
 

@@ -62,6 +62,7 @@ function organisationLevels(
 ): OrganisationLevels {
   const { levels, missing } = organisationPolicies(facts, accountId, type);
   if (levels.length === 0) return { levels: null, missing };
+  // Parts of a document that cannot be read are named where it is evaluated.
   return { levels: levels.map((policies) => sourced({ policies, missing: [] }, parse).policies), missing };
 }
 

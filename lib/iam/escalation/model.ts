@@ -95,9 +95,11 @@ export interface ManagedPolicy {
   versionCount: number | null;
 }
 
-/** Policies of the organisation that stand over an account, from the account up to the root; null: they do not apply. */
+/** Policies of the organisation that stand over an account, from the account up to the root. */
 export interface OrganisationLevels {
+  /** null: they do not apply, or nothing about the organisation was collected. */
   levels: readonly (readonly SourcedPolicy[])[] | null;
+  /** What was not collected of them; without levels: all of them. */
   missing: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import type { Ability, BlockedRule, UnknownRule } from "./abilities.ts";
 import type { Edge, Node, SearchGraph } from "./graph.ts";
+import { limitsNotCollected } from "./limits.ts";
 import type { StoreRead } from "./reads.ts";
 
 export const OUTCOMES = ["administrator", "conditional", "unknown", "none"] as const;
@@ -13,6 +14,8 @@ export interface EscalationResult {
   path: readonly Edge[];
   /** What has to hold besides, for a conditional outcome. */
   conditions: readonly string[];
+  /** Limits that were not collected and could forbid a part of the path, as texts. */
+  limits: readonly string[];
   /** Abilities that make others powerful, where that is what the outcome rests on. */
   makesPowerful: readonly Ability[];
   /** Rules that could not be judged on anything that it can hold, since a kind was not collected. */
@@ -56,6 +59,7 @@ export class Escalation {
       outcome: "none",
       path: [],
       conditions: [],
+      limits: [],
       makesPowerful: [],
       unknown: [],
       blocked: [],
@@ -63,11 +67,11 @@ export class Escalation {
     if (node === undefined) return none;
     none.blocked = node.blocked;
     const sure = follow(node, this.#sure);
-    if (sure !== null) return { ...none, outcome: "administrator", path: sure };
+    if (sure !== null) return { ...none, outcome: "administrator", path: sure, limits: this.#limits(node, sure) };
     const maybe = follow(node, this.#maybe);
     if (maybe !== null) {
       const conditions = [...new Set(maybe.flatMap((edge) => edge.conditions))];
-      return { ...none, outcome: "conditional", path: maybe, conditions };
+      return { ...none, outcome: "conditional", path: maybe, conditions, limits: this.#limits(node, maybe) };
     }
     const unknown: UnknownRule[] = [];
     for (const { node: reached, path } of reachable(node, true)) {
@@ -77,9 +81,19 @@ export class Escalation {
       const conditions = [
         ...new Set([...path.flatMap((edge) => edge.conditions), ...makesPowerful.slice(0, 5).map(actsAs)]),
       ];
-      return { ...none, outcome: "conditional", path, conditions, makesPowerful };
+      return { ...none, outcome: "conditional", path, conditions, makesPowerful, limits: this.#limits(node, path) };
     }
     return unknown.length === 0 ? none : { ...none, outcome: "unknown", unknown };
+  }
+
+  #limits(start: Node, path: readonly Edge[]): string[] {
+    const holders = [start, ...path.map(({ to }) => to)].filter(
+      ({ holder }) => holder?.identity.isServiceLinked !== true,
+    );
+    return limitsNotCollected(
+      this.graph.model,
+      holders.map(({ accountId }) => accountId),
+    );
   }
 
   /** What the identity can come to read; with `isConditional` also what hangs on conditions. */

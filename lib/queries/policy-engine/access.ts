@@ -23,12 +23,16 @@ export interface AccessView extends AccessQuestion {
   blockedBy: { layer: string; reason: string; citation: CitedStatement | null }[];
   residuals: { text: string; class: string; citation: CitedStatement }[];
   missing: string[];
+  /** Limits that were not collected and could forbid it. */
+  limits: string[];
 }
 
 export interface WhoCanView extends AccessQuestion {
   rows: (WhoCanRow & { id: string | null })[];
   asked: number;
   missing: string[];
+  /** Limits that were not collected and could take principals from the list. */
+  limits: string[];
 }
 
 /**
@@ -68,16 +72,16 @@ export async function accessOf(caller: Caller, principalArn: string, question: A
       citation: cite(citation),
     })),
     missing: [...decision.missing],
+    limits: answer.limits,
   };
 }
 
 /** Every user and role of the caller's accounts that may do it. Throws `invalid_input` for what AWS does not have. */
 export async function whoCanDo(caller: Caller, question: AccessQuestion): Promise<WhoCanView> {
   const { model } = await loadedModel();
-  const answer = asked(() => whoCan(model, question));
-  const rows = answer.rows.filter(({ accountId }) => caller.accounts === null || caller.accounts.includes(accountId));
-  const ids = await principalIds(rows.map(({ arn }) => arn));
-  return { ...answer, rows: rows.map((row) => ({ ...row, id: ids.get(row.arn) ?? null })) };
+  const answer = asked(() => whoCan(model, question, caller.accounts));
+  const ids = await principalIds(answer.rows.map(({ arn }) => arn));
+  return { ...answer, rows: answer.rows.map((row) => ({ ...row, id: ids.get(row.arn) ?? null })) };
 }
 
 /** A question that cannot be asked is the asker's mistake. */

@@ -4,6 +4,7 @@ import { exposedFunctions } from "#lib/graph/exposure.ts";
 import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
 import { describeAbility, describePath, heldView } from "#lib/iam/escalation/describe.ts";
 import type { Edge, Node } from "#lib/iam/escalation/graph.ts";
+import { limitsNotCollected } from "#lib/iam/escalation/limits.ts";
 import type { SearchIdentity } from "#lib/iam/escalation/model.ts";
 import { type Escalation, reachable } from "#lib/iam/escalation/outcome.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
@@ -98,7 +99,7 @@ async function writeSummaries(sql: Sql, loaded: LoadedFacts, escalation: Escalat
         blockedBy: start?.holder?.explain(permission).blockedBy ?? [],
       })),
       stores: storeCounts(stores),
-      caveats: graph.model.facts.scp(identity.accountId).missing,
+      caveats: identity.isServiceLinked ? [] : caveatsOf(graph, identity, result.limits),
     };
     return {
       resource_id: loaded.idOf({ ...identity, kind: kindOf(identity) }),
@@ -134,6 +135,11 @@ async function writeSummaries(sql: Sql, loaded: LoadedFacts, escalation: Escalat
   const alive = new Set(rows.map((row) => row.resource_id));
   const dead = [...known.keys()].filter((key) => !alive.has(key));
   if (dead.length > 0) await sql.query("DELETE FROM escalation_summary WHERE resource_id = ANY($1::uuid[])", [dead]);
+}
+
+/** Limits on the path, and those over what it can read without one. */
+function caveatsOf({ model }: Escalation["graph"], { accountId }: SearchIdentity, limits: readonly string[]): string[] {
+  return [...new Set([...limits, ...limitsNotCollected(model, [accountId])])];
 }
 
 /** Rules that could not be judged, with the kind that was not collected, each once. */
