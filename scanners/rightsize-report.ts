@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { OrganisationFacts } from "#lib/facts/organisation.ts";
-import { MODES, type Mode } from "#lib/iam/rightsize/proposal.ts";
+import { MODES, type Mode, type Proposal } from "#lib/iam/rightsize/proposal.ts";
+import { type ReachOfAll, reachOfAll } from "#lib/iam/rightsize/reach-of-all.ts";
 import { rightsize } from "#lib/iam/rightsize/rightsize.ts";
 import { type From, factsOf, withSource } from "./policy-source.ts";
 
@@ -18,13 +19,16 @@ export interface RightsizeTotals {
   heldOutDenied: number;
   actionsBefore: number;
   actionsAfter: number;
+  /** What the principals can become and read, today and with all proposals in place. */
+  reach: ReachOfAll;
   /** Proposals that no measure brings within IAM's size limits. */
   unfitting: number;
 }
 
 /** Proposes for every user and role with a recorded use, as managed policies, and adds up what the replays say. */
 export function rightsizeTotals(facts: OrganisationFacts, mode: Mode): RightsizeTotals {
-  const totals: RightsizeTotals = {
+  const proposals: Proposal[] = [];
+  const totals = {
     mode,
     principals: 0,
     events: 0,
@@ -40,6 +44,7 @@ export function rightsizeTotals(facts: OrganisationFacts, mode: Mode): Rightsize
     if (facts.usage(arn).length === 0) continue;
     const proposal = rightsize(facts, arn, { mode, carrier: "managed", pinned: [] });
     if (proposal === undefined) continue;
+    proposals.push(proposal);
     totals.principals += 1;
     totals.events += proposal.replay.events;
     totals.denied += proposal.replay.deniedEvents;
@@ -50,7 +55,7 @@ export function rightsizeTotals(facts: OrganisationFacts, mode: Mode): Rightsize
     totals.actionsAfter += proposal.after.actions;
     if (!proposal.fits) totals.unfitting += 1;
   }
-  return totals;
+  return { ...totals, reach: reachOfAll(facts, proposals) };
 }
 
 /** The command that shows what right-sizing would come to for everybody, a line of JSON a mode. */

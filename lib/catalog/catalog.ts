@@ -32,6 +32,7 @@ const lowerNames: string[] = [];
 const levels: AccessLevel[] = [];
 const resourceFlags: boolean[] = [];
 const serviceOfId: CatalogService[] = [];
+const idByName = new Map<string, number>();
 const idByLowerName = new Map<string, number>();
 
 for (const prefix of Object.keys(data.services).sort()) {
@@ -48,6 +49,7 @@ for (const prefix of Object.keys(data.services).sort()) {
   serviceByPrefix.set(prefix.toLowerCase(), service);
   for (const action of actions) {
     const full = `${prefix}:${action.name}`;
+    idByName.set(full, names.length);
     idByLowerName.set(full.toLowerCase(), names.length);
     names.push(full);
     lowerNames.push(full.toLowerCase());
@@ -79,7 +81,8 @@ export function serviceOf(prefix: string): CatalogService | undefined {
 
 /** The id of `service:Action` in any case; `undefined` when there is no such action. */
 export function actionId(action: string): number | undefined {
-  return idByLowerName.get(action) ?? idByLowerName.get(action.toLowerCase());
+  // Nearly every policy spells actions as AWS does.
+  return idByName.get(action) ?? idByLowerName.get(action.toLowerCase());
 }
 
 export function actionExists(action: string): boolean {
@@ -111,7 +114,9 @@ export function supportsResources(id: number): boolean {
   return resourceFlags[id] ?? false;
 }
 
-const expansions = new Map<string, ActionSet>();
+/** Runs of ids as first and end, by pattern in lower case. */
+const expansions = new Map<string, readonly number[]>();
+const sets = new Map<string, ActionSet>();
 
 /**
  * The actions that a pattern of a policy's `Action` element covers, as a set that must not be changed.
@@ -120,35 +125,60 @@ const expansions = new Map<string, ActionSet>();
  */
 export function expandActionSet(pattern: string): ActionSet {
   const key = pattern.toLowerCase();
-  const known = expansions.get(key);
+  const known = sets.get(key);
   if (known !== undefined) return known;
-  const set = computeExpansion(key);
-  if (expansions.size >= MAX_CACHED) expansions.clear();
-  expansions.set(key, set);
+  const set = new ActionSet(ACTION_COUNT);
+  addExpansion(set, key);
+  if (sets.size >= MAX_CACHED) sets.clear();
+  sets.set(key, set);
   return set;
 }
 
-function computeExpansion(pattern: string): ActionSet {
-  if (/^\*+(:\*+)?$/.test(pattern)) return ActionSet.full(ACTION_COUNT);
-  const set = new ActionSet(ACTION_COUNT);
-  const colon = pattern.indexOf(":");
-  const prefix = colon < 0 ? pattern : pattern.slice(0, colon);
+/** Adds what a pattern covers, as `expandActionSet` has it, to a set. */
+export function addExpansion(set: ActionSet, pattern: string): void {
+  const key = pattern.toLowerCase();
+  let runs = expansions.get(key);
+  if (runs === undefined) {
+    runs = computeExpansion(key);
+    if (expansions.size >= MAX_CACHED) expansions.clear();
+    expansions.set(key, runs);
+  }
+  for (let i = 0; i < runs.length; i += 2) set.addRange(runs[i] ?? 0, runs[i + 1] ?? 0);
+}
+
+function computeExpansion(pattern: string): number[] {
+  if (/^\*+(:\*+)?$/.test(pattern)) return [0, ACTION_COUNT];
   if (!hasWildcard(pattern)) {
     const id = idByLowerName.get(pattern);
-    if (id !== undefined) set.add(id);
-    return set;
+    return id === undefined ? [] : [id, id + 1];
   }
+  const colon = pattern.indexOf(":");
+  const prefix = colon < 0 ? pattern : pattern.slice(0, colon);
   const candidates = hasWildcard(prefix) ? serviceList : [serviceByPrefix.get(prefix)];
-  for (const service of candidates) {
-    if (service === undefined) continue;
-    const end = service.first + service.count;
-    if (pattern === `${prefix}:*` && !hasWildcard(prefix)) {
-      set.addRange(service.first, end);
-      continue;
-    }
-    for (let id = service.first; id < end; id += 1) if (matchesWildcard(pattern, lowerNames[id] ?? "")) set.add(id);
+  return candidates.flatMap((service) => (service === undefined ? [] : runsIn(service, pattern)));
+}
+
+/** Runs of a service's actions that match. They are sorted by name, so those with the start of a pattern stand together. */
+function runsIn({ first, count }: CatalogService, pattern: string): number[] {
+  const wildcard = pattern.search(/[*?]/);
+  const start = pattern.slice(0, wildcard);
+  const last = first + count;
+  let from = first;
+  for (let to = last; from < to; ) {
+    const middle = (from + to) >>> 1;
+    if ((lowerNames[middle] ?? "") < start) from = middle + 1;
+    else to = middle;
   }
-  return set;
+  const isPrefix = wildcard === pattern.length - 1 && pattern.endsWith("*");
+  const runs: number[] = [];
+  for (let id = from; id < last; id += 1) {
+    const name = lowerNames[id] ?? "";
+    if (!name.startsWith(start)) break;
+    if (!isPrefix && !matchesWildcard(pattern, name)) continue;
+    if (runs.at(-1) === id) runs[runs.length - 1] = id + 1;
+    else runs.push(id, id + 1);
+  }
+  return runs;
 }
 
 /** The actions that a pattern covers, in AWS's spelling and in the catalogue's order. */

@@ -68,8 +68,10 @@ function isObject(value: Json | undefined): value is JsonObject {
 /** Lines that `JSON.stringify(value, null, 2)` uses for a value. */
 function lineCount(value: Json): number {
   if (value === null || typeof value !== "object") return 1;
-  const items = Array.isArray(value) ? value : Object.values(value);
-  return items.length === 0 ? 1 : items.reduce<number>((total, item) => total + lineCount(item), 2);
+  let inside = 0;
+  if (Array.isArray(value)) for (const item of value) inside += lineCount(item);
+  else for (const key in value) inside += lineCount(value[key] ?? null);
+  return inside === 0 ? 1 : inside + 2;
 }
 
 /**
@@ -91,7 +93,7 @@ export function parsePolicyDocument(text: string): PolicyDocument {
   }
   if (!isObject(root))
     return { version: null, statements: [], problems: [{ path: "$", message: "The document is no JSON object." }] };
-  const shape = shapeOfJson(plain);
+  const shape = shapeOfJson(plain, root);
   if (shape.depth > MAX_DEPTH)
     return { version: null, statements: [], problems: [{ path: "$", message: "The document nests too deep." }] };
   // Half characters and NULs reach a text only raw or by an escape.
@@ -137,12 +139,17 @@ class DocumentReader {
     const statement = members.get("statement");
     if (statement === undefined) this.problem("$", "The document has no Statement.");
     else if (Array.isArray(statement.value)) {
-      let line = statement.line + 1;
-      statement.value.forEach((item, index) => {
-        this.push(statements, item, index, line, `$.${statement.key}[${index}]`);
-        line += lineCount(item);
-      });
-    } else this.push(statements, statement.value, 0, statement.line, `$.${statement.key}`);
+      let line = this.lineOf(statement.key) + 1;
+      for (const [index, item] of statement.value.entries()) {
+        const lines = lineCount(item);
+        this.push(statements, item, index, { line, endLine: line + lines - 1 }, `$.${statement.key}[${index}]`);
+        line += lines;
+      }
+    } else {
+      const line = this.lineOf(statement.key);
+      const endLine = line + lineCount(statement.value) - 1;
+      this.push(statements, statement.value, 0, { line, endLine }, `$.${statement.key}`);
+    }
     return { version: typeof version === "string" ? version : null, statements, problems: this.problems };
   }
 
@@ -151,26 +158,41 @@ class DocumentReader {
     return undefined;
   }
 
-  /** Members by lower-cased key with the line each starts on; unknown and doubled keys are problems. */
-  members(object: JsonObject, path: string, known: ReadonlySet<string>, firstLine = 1) {
-    const found = new Map<string, { key: string; value: Json; line: number }>();
-    let line = firstLine + 1;
-    for (const [key, value] of Object.entries(object)) {
+  /** The line on which a member of the document starts. */
+  lineOf(wanted: string): number {
+    let line = 2;
+    for (const key in this.root) {
+      if (key === wanted) break;
+      line += lineCount(this.root[key] ?? null);
+    }
+    return line;
+  }
+
+  /** Members by lower-cased key; unknown and doubled keys are problems. */
+  members(object: JsonObject, path: string, known: ReadonlySet<string>) {
+    const found = new Map<string, { key: string; value: Json }>();
+    for (const key of Object.keys(object)) {
+      const value = object[key] ?? null;
       const lower = key.toLowerCase();
       if (!known.has(lower)) this.problem(`${path}.${key}`, "This key is no policy element.");
       else if (found.has(lower)) this.problem(`${path}.${key}`, "This key stands here twice in different case.");
-      else found.set(lower, { key, value, line });
-      line += lineCount(value);
+      else found.set(lower, { key, value });
     }
     return found;
   }
 
-  push(into: PolicyStatement[], value: Json, index: number, line: number, path: string): void {
+  push(
+    into: PolicyStatement[],
+    value: Json,
+    index: number,
+    place: Pick<PolicyStatement, "line" | "endLine">,
+    path: string,
+  ): void {
     if (!isObject(value)) {
       this.problem(path, "A statement must be a JSON object.");
       return;
     }
-    const members = this.members(value, path, STATEMENT_KEYS, line);
+    const members = this.members(value, path, STATEMENT_KEYS);
     const raw = (name: string) => members.get(name)?.value;
     const effect = raw("effect");
     if (effect !== "Allow" && effect !== "Deny") {
@@ -193,9 +215,11 @@ class DocumentReader {
       resources,
       principals,
       conditions,
-      line,
-      endLine: line + lineCount(value) - 1,
-      text: JSON.stringify(value, null, 2),
+      ...place,
+      // Seldom asked for, and as long as the rest together.
+      get text() {
+        return JSON.stringify(value, null, 2);
+      },
     });
   }
 

@@ -1,3 +1,5 @@
+import type { Json } from "../domain/json.ts";
+
 /** Deeper than any policy; what nests deeper is refused before anything walks through it. */
 export const MAX_DEPTH = 64;
 
@@ -16,11 +18,51 @@ interface Level {
 }
 
 /**
- * Walks through a text that `JSON.parse` accepted and finds what the parsed value no longer shows: keys that stand twice in
- * one object (the parser keeps the last, AWS refuses the document), and how deep it nests. Never throws on such a text.
+ * Finds in a text that `JSON.parse` accepted as `parsed` what the value no longer shows: keys that stand twice in one object
+ * (the parser keeps the last, AWS refuses the document), and how deep it nests. Never throws on such a text.
  * Source of the rule: IAM User Guide, "Grammar of the IAM JSON policy language": keys are not repeated.
  */
-export function shapeOfJson(text: string): TextShape {
+export function shapeOfJson(text: string, parsed: Json): TextShape {
+  const kept = keysIn(parsed, 1);
+  // Every key of the text that the parser kept is there once: nothing stands twice.
+  if (kept.depth <= MAX_DEPTH && kept.count === keysInText(text)) return { duplicates: NONE, depth: kept.depth };
+  return walk(text);
+}
+
+const NONE: readonly string[] = [];
+
+/** Keys of all objects in a value, and how deep it nests; counting ends below the deepest that is allowed. */
+function keysIn(value: Json, at: number): { count: number; depth: number } {
+  const found = { count: 0, depth: 0 };
+  const visit = (item: Json, depth: number): void => {
+    if (item === null || typeof item !== "object") return;
+    if (depth > found.depth) found.depth = depth;
+    if (depth > MAX_DEPTH) return;
+    if (Array.isArray(item)) for (const one of item) visit(one, depth + 1);
+    else
+      for (const key of Object.keys(item)) {
+        found.count += 1;
+        visit(item[key] ?? null, depth + 1);
+      }
+  };
+  visit(value, at);
+  return found;
+}
+
+/** Texts before a colon. */
+function keysInText(text: string): number {
+  let count = 0;
+  for (let start = text.indexOf('"'); start >= 0; ) {
+    let next = endOfString(text, start) + 1;
+    for (let code = text.charCodeAt(next); code === 32 || code === 10 || code === 13 || code === 9; )
+      code = text.charCodeAt(++next);
+    if (text.charCodeAt(next) === 58) count += 1;
+    start = text.indexOf('"', next);
+  }
+  return count;
+}
+
+function walk(text: string): TextShape {
   const duplicates: string[] = [];
   const levels: Level[] = [];
   let depth = 0;
@@ -60,6 +102,9 @@ export function shapeOfJson(text: string): TextShape {
 }
 
 function endOfString(text: string, start: number): number {
+  const end = text.indexOf('"', start + 1);
+  if (end < 0) return text.length;
+  if (text.charCodeAt(end - 1) !== 92) return end;
   let i = start + 1;
   while (i < text.length && text.charCodeAt(i) !== 34) i += text.charCodeAt(i) === 92 ? 2 : 1;
   return i;

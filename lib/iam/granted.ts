@@ -1,5 +1,5 @@
 import { ActionSet } from "../catalog/action-set.ts";
-import { ACTION_COUNT, actionId, expandActionSet } from "../catalog/catalog.ts";
+import { ACTION_COUNT, actionId, addExpansion } from "../catalog/catalog.ts";
 import { hasWildcard } from "../catalog/wildcard.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import {
@@ -64,13 +64,28 @@ export function statementActions(statement: PolicyStatement): ActionSet {
   return set;
 }
 
+/** Sets of one slab: thousands of small buffers are slow to get and to collect. */
+const SLAB_SETS = 64;
+let slab = new Uint32Array(0);
+let slabUsed = 0;
+
+function keptSet(): ActionSet {
+  const words = (ACTION_COUNT + 31) >>> 5;
+  if (slabUsed + words > slab.length) {
+    slab = new Uint32Array(words * SLAB_SETS);
+    slabUsed = 0;
+  }
+  slabUsed += words;
+  return new ActionSet(ACTION_COUNT, slab.subarray(slabUsed - words, slabUsed));
+}
+
 function expandStatement(statement: PolicyStatement): ActionSet {
-  const set = new ActionSet(ACTION_COUNT);
+  const set = keptSet();
   for (const pattern of statement.actions.patterns) {
     // Most patterns are one action, for which no set of its own has to be made and kept.
     const id = actionId(pattern);
     if (id !== undefined) set.add(id);
-    else if (hasWildcard(pattern)) set.unite(expandActionSet(pattern));
+    else if (hasWildcard(pattern)) addExpansion(set, pattern);
   }
   return statement.actions.isNot ? set.complement() : set;
 }

@@ -14,11 +14,17 @@ export interface Access {
   isExact: boolean;
 }
 
+/** The parts of a record on which it depends what had to be allowed. */
+export type Call = Pick<
+  TrailRecord,
+  "eventSource" | "eventName" | "operation" | "eventType" | "region" | "accountId" | "requestParameters" | "resources"
+>;
+
 /**
  * What had to be allowed for a record: its actions on its resources, and `iam:PassRole` on roles that the request hands over.
  * `null`: the event needs no permission. Empty: the operation is not known.
  */
-export function accessesOf(record: TrailRecord): Access[] | null {
+export function accessesOf(record: Call): Access[] | null {
   const actions = eventActions(record);
   if (actions === null) return null;
   const accesses: Access[] = [];
@@ -32,7 +38,7 @@ export function accessesOf(record: TrailRecord): Access[] | null {
 }
 
 /** Where a call names resources of several services (a key beside a bucket), the action's own come first. */
-function resourcesFor(action: string, record: TrailRecord): TrailRecord["resources"] {
+function resourcesFor(action: string, record: Call): TrailRecord["resources"] {
   const service = action.slice(0, action.indexOf(":"));
   const owner = service === "sts" ? "iam" : service;
   const own = record.resources.filter(({ arn }) => arn.split(":")[2] === owner);
@@ -44,7 +50,7 @@ function resourcesFor(action: string, record: TrailRecord): TrailRecord["resourc
   return own.length > 0 ? own : record.resources;
 }
 
-function passedRoles(record: TrailRecord): string[] {
+function passedRoles(record: Call): string[] {
   const prefix = servicePrefixOf(record.eventSource) ?? "";
   const paths = PASSED_ROLES[`${prefix}:${record.operation}`] ?? [];
   const partition = partitionOf(record.region);

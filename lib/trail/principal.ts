@@ -1,8 +1,9 @@
 import { formatArn, parseArn } from "../domain/arn.ts";
+import { text } from "./fields.ts";
 import { isObject, type JsonObject, textAt } from "./values.ts";
 
-/** Who acted. Texts are as CloudTrail wrote them, bounded and storable. */
-export interface TrailPrincipal {
+/** Who acted, as far as usage needs it. Texts are as CloudTrail wrote them, bounded and storable. */
+export interface TrailActor {
   /** `IAMUser`, `AssumedRole`, `Root`, `AWSService`, …; null where the record has no identity. */
   type: string | null;
   /** ARN of the user, or of the role behind a session; null for services and identities without one. */
@@ -10,9 +11,13 @@ export interface TrailPrincipal {
   /** Unique id of the user or role (`AIDA…`, `AROA…`), without the session part; survives renaming and recreation. */
   uniqueId: string | null;
   accountId: string | null;
-  name: string | null;
   /** Name of the role or federated session. */
   sessionName: string | null;
+}
+
+/** Who acted, with everything that the record tells of them. */
+export interface TrailPrincipal extends TrailActor {
+  name: string | null;
   /** Start of the session, ISO 8601. */
   sessionStartedAt: string | null;
   accessKeyId: string | null;
@@ -38,33 +43,44 @@ export interface TrailFunction {
   sessionName: string | null;
 }
 
-export type Sanitise = (value: unknown, maximum: number) => string | null;
-
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+/;
 
 /**
- * Reads `userIdentity`. For role sessions the ARN is that of the role, with its path where the session issuer gives it.
- * Source of the rule: CloudTrail User Guide, "CloudTrail userIdentity element".
+ * Reads who acted off `userIdentity`. For role sessions the ARN is that of the role, with its path where the session issuer
+ * gives it. Source of the rule: CloudTrail User Guide, "CloudTrail userIdentity element".
  */
-export function readPrincipal(identity: JsonObject | null, text: Sanitise): TrailPrincipal {
-  const session = isObject(identity?.sessionContext) ? identity.sessionContext : null;
-  const issuer = isObject(session?.sessionIssuer) ? session.sessionIssuer : null;
-  const attributes = isObject(session?.attributes) ? session.attributes : null;
-  const own = text(identity?.arn, 2048);
-  const ownId = text(identity?.principalId, 512);
-  const isAssumed = identity?.type === "AssumedRole" || (own?.includes(":assumed-role/") ?? false);
-  const isFederated = identity?.type === "FederatedUser";
+export function readActor(identity: JsonObject | null): TrailActor {
+  if (identity === null) return { type: null, arn: null, uniqueId: null, accountId: null, sessionName: null };
+  const issuer = issuerOf(identity);
+  const own = text(identity.arn, 2048);
+  const ownId = text(identity.principalId, 512);
+  const isAssumed = identity.type === "AssumedRole" || (own?.includes(":assumed-role/") ?? false);
+  const isFederated = identity.type === "FederatedUser";
   const arn = isAssumed || isFederated ? (text(issuer?.arn, 2048) ?? roleOfSession(own)) : own;
-  const colon = ownId?.indexOf(":") ?? -1;
-  const hasSession = (isAssumed || isFederated) && ownId !== null && colon >= 0;
+  const colon = (isAssumed || isFederated) && ownId !== null ? ownId.indexOf(":") : -1;
+  const sessionInId = ownId !== null && colon >= 0 ? ownId.slice(colon + 1) : null;
+  return {
+    type: text(identity.type, 64),
+    arn,
+    uniqueId: text(issuer?.principalId, 512) ?? (colon >= 0 ? (ownId?.slice(0, colon) ?? null) : ownId),
+    accountId: text(identity.accountId, 64) ?? (arn === null ? null : (parseArn(arn)?.accountId ?? null)),
+    sessionName: sessionInId ?? (isAssumed ? sessionOf(own) : null),
+  };
+}
+
+function issuerOf(identity: JsonObject): JsonObject | null {
+  const session = identity.sessionContext;
+  return isObject(session) && isObject(session.sessionIssuer) ? session.sessionIssuer : null;
+}
+
+/** Reads everything that `userIdentity` tells. Source of the rule: as for `readActor`. */
+export function readPrincipal(identity: JsonObject | null): TrailPrincipal {
+  const session = isObject(identity?.sessionContext) ? identity.sessionContext : null;
+  const attributes = isObject(session?.attributes) ? session.attributes : null;
   const mfa = attributes?.mfaAuthenticated;
   return {
-    type: text(identity?.type, 64),
-    arn,
-    uniqueId: text(issuer?.principalId, 512) ?? (hasSession ? ownId.slice(0, colon) : ownId),
-    accountId: text(identity?.accountId, 64) ?? (arn === null ? null : (parseArn(arn)?.accountId ?? null)),
-    name: text(issuer?.userName, 256) ?? text(identity?.userName, 256),
-    sessionName: hasSession ? ownId.slice(colon + 1) : isAssumed ? sessionOf(own) : null,
+    ...readActor(identity),
+    name: text(textAt(session, "sessionIssuer.userName"), 256) ?? text(identity?.userName, 256),
     sessionStartedAt: text(attributes?.creationDate, 64),
     accessKeyId: text(identity?.accessKeyId, 128),
     invokedBy: text(identity?.invokedBy, 256),
@@ -94,9 +110,8 @@ function sessionOf(arn: string | null): string | null {
  */
 export function readFunction(
   identity: JsonObject | null,
-  principal: TrailPrincipal,
+  principal: TrailActor,
   userAgent: string | null,
-  text: Sanitise,
 ): TrailFunction | null {
   if (isObject(identity?.inScopeOf)) {
     const scope = identity.inScopeOf;

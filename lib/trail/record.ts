@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, storableText } from "../domain/json.ts";
 import { operationOf } from "./event-to-action.ts";
+import { ADDRESS_MAX, type CallResult, objectOf, resultOf, storageId, TEXT_MAX, text, timeOf } from "./fields.ts";
 import { readFunction, readPrincipal, type TrailFunction, type TrailPrincipal } from "./principal.ts";
 import { type EventResource, readResources } from "./resources.ts";
 import { isObject, type JsonObject } from "./values.ts";
@@ -29,8 +28,7 @@ export interface TrailRecord {
   userAgent: string | null;
   errorCode: string | null;
   errorMessage: string | null;
-  /** `denied`: IAM said no; `error`: allowed and failed for another reason. */
-  result: "allowed" | "denied" | "error";
+  result: CallResult;
   isReadOnly: boolean | null;
   isManagementEvent: boolean | null;
   requestId: string | null;
@@ -51,78 +49,9 @@ export interface TrailRecord {
 
 export type ParsedRecord = { ok: true; record: TrailRecord } | { ok: false; reason: string };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})$/;
-const ADDRESS_MAX = 256;
-/** CloudTrail itself cuts user agent, error code, error message and request id at 1 KB. */
-const TEXT_MAX = 1024;
-
-function text(value: unknown, maximum: number): string | null {
-  if (typeof value !== "string" || value === "") return null;
-  return storableText(value.length > maximum ? value.slice(0, maximum) : value);
-}
-
 function flag(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
   return value === "true" ? true : value === "false" ? false : null;
-}
-
-/** Some records carry objects as JSON text; text that is no JSON object is not one. */
-function objectOf(value: unknown): JsonObject | null {
-  if (isObject(value)) return value;
-  if (typeof value !== "string" || !value.startsWith("{")) return null;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isObject(parsed) ? parsed : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function instant(value: unknown): Date | undefined {
-  if (typeof value !== "string" || !INSTANT.test(value)) return undefined;
-  const time = new Date(value);
-  const year = time.getUTCFullYear();
-  return Number.isNaN(time.getTime()) || year < 2012 || year > 2200 ? undefined : time;
-}
-
-function storageId(eventId: string | null, raw: JsonObject): string {
-  if (eventId !== null && UUID.test(eventId)) return eventId.toLowerCase();
-  const digest = createHash("sha256")
-    .update(eventId ?? canonicalJson(raw))
-    .digest("hex");
-  const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
-}
-
-const DENIED_CODES = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "AuthorizationError",
-  "AuthorizationErrorException",
-  "UnauthorizedOperation",
-  "Client.UnauthorizedOperation",
-  "UnauthorizedAccess",
-  "UnauthorizedException",
-  "NotAuthorized",
-  "NotAuthorizedException",
-  "ForbiddenException",
-  "Forbidden",
-  "AllAccessDisabled",
-]);
-
-/** True for the ways in which AWS services say that IAM refused a call. */
-export function isDenial(errorCode: string | null, errorMessage: string | null): boolean {
-  if (errorCode === null) return false;
-  if (DENIED_CODES.has(errorCode) || /AccessDenied|UnauthorizedOperation/.test(errorCode)) return true;
-  return errorMessage?.includes("is not authorized to perform") ?? false;
 }
 
 /**
@@ -132,15 +61,15 @@ export function isDenial(errorCode: string | null, errorMessage: string | null):
  */
 export function parseTrailRecord(raw: unknown): ParsedRecord {
   if (!isObject(raw)) return { ok: false, reason: "The record is no JSON object." };
-  const eventTime = instant(raw.eventTime ?? raw["@timestamp"]);
-  if (eventTime === undefined) return { ok: false, reason: "eventTime is missing or no ISO 8601 time." };
+  const time = timeOf(raw);
+  if (time === undefined) return { ok: false, reason: "eventTime is missing or no ISO 8601 time." };
   const eventSource = text(raw.eventSource, ADDRESS_MAX);
   if (eventSource === null) return { ok: false, reason: "eventSource is missing." };
   const eventName = text(raw.eventName, ADDRESS_MAX);
   if (eventName === null) return { ok: false, reason: "eventName is missing." };
 
   const identity = isObject(raw.userIdentity) ? raw.userIdentity : null;
-  const principal = readPrincipal(identity, text);
+  const principal = readPrincipal(identity);
   const userAgent = text(raw.userAgent, TEXT_MAX);
   const errorCode = text(raw.errorCode, TEXT_MAX);
   const errorMessage = text(raw.errorMessage, TEXT_MAX);
@@ -157,7 +86,7 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
       id: storageId(eventId, raw),
       eventId,
       eventVersion: text(raw.eventVersion, 16),
-      eventTime,
+      eventTime: new Date(time),
       eventSource,
       eventName,
       operation,
@@ -169,7 +98,7 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
       userAgent,
       errorCode,
       errorMessage,
-      result: errorCode === null ? "allowed" : isDenial(errorCode, errorMessage) ? "denied" : "error",
+      result: resultOf(errorCode, errorMessage),
       isReadOnly: flag(raw.readOnly),
       isManagementEvent: flag(raw.managementEvent),
       requestId: text(raw.requestID, TEXT_MAX),
@@ -177,7 +106,7 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
       vpcEndpointId: text(raw.vpcEndpointId, ADDRESS_MAX),
       tlsVersion: isObject(raw.tlsDetails) ? text(raw.tlsDetails.tlsVersion, 32) : null,
       principal,
-      function: readFunction(identity, principal, userAgent, text),
+      function: readFunction(identity, principal, userAgent),
       resources: readResources({
         eventSource,
         operation,

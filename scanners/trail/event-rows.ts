@@ -1,5 +1,6 @@
 import { storableText } from "#lib/domain/json.ts";
 import { accessesOf } from "#lib/trail/access.ts";
+import { attributeFunction, type FunctionLookup } from "#lib/trail/attribute-function.ts";
 import type { TrailRecord } from "#lib/trail/record.ts";
 import type { PrincipalKey } from "./dictionary.ts";
 
@@ -43,16 +44,15 @@ export interface UsageKey {
   isExact: boolean;
 }
 
-/** ARN of the function that runs as this role and has this name; `undefined` when no collected one fits. */
-export type FunctionLookup = (roleArn: string, functionName: string) => string | undefined;
-
 /** More resources than this in one record are of no use to a search, and an attacker could list thousands. */
 const MAX_RESOURCES = 32;
 const MAX_ARN = 1024;
 
+const CONFIDENCES = { inferred: 1, stated: 2 } as const;
+
 /** Reads off a record everything that is stored of it. */
 export function prepareEvent(record: TrailRecord, place: RecordPlace, lookup: FunctionLookup): PreparedEvent {
-  const { functionArn, confidence } = attributeFunction(record, lookup);
+  const fn = attributeFunction(record.function, lookup);
   return {
     id: record.id,
     time: record.eventTime,
@@ -70,8 +70,8 @@ export function prepareEvent(record: TrailRecord, place: RecordPlace, lookup: Fu
     result: record.result,
     place,
     principal: principalKey(record),
-    functionArn,
-    functionConfidence: confidence,
+    functionArn: fn === null ? null : shortArn(fn.arn),
+    functionConfidence: fn === null ? 0 : CONFIDENCES[fn.confidence],
     resources: resourceArns(record),
     usage: (accessesOf(record) ?? []).slice(0, MAX_RESOURCES).map(({ action, resource, isExact }) => ({
       action,
@@ -89,21 +89,6 @@ function resourceArns({ resources }: TrailRecord): string[] {
 /** Texts in an index must stay below a third of a page; a cut one is still the same text each time. */
 function shortArn(arn: string): string {
   return storableText(arn.length > MAX_ARN ? arn.slice(0, MAX_ARN) : arn);
-}
-
-function attributeFunction(
-  record: TrailRecord,
-  lookup: FunctionLookup,
-): { functionArn: string | null; confidence: 0 | 1 | 2 } {
-  const candidate = record.function;
-  if (candidate === null) return { functionArn: null, confidence: 0 };
-  if (candidate.confidence === "stated" && candidate.functionArn !== null) {
-    return { functionArn: shortArn(candidate.functionArn), confidence: 2 };
-  }
-  if (candidate.roleArn === null || candidate.sessionName === null) return { functionArn: null, confidence: 0 };
-  // A user agent and a session name are the caller's own words: only a function that really runs as this role counts.
-  const found = lookup(candidate.roleArn, candidate.sessionName);
-  return found === undefined ? { functionArn: null, confidence: 0 } : { functionArn: found, confidence: 1 };
 }
 
 function principalKey(record: TrailRecord): PrincipalKey | null {

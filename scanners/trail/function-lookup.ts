@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/pool.ts";
-import type { FunctionLookup } from "./event-rows.ts";
+import type { FunctionLookup } from "#lib/trail/attribute-function.ts";
 
 /** Which function runs as a role under a name, from the functions collected so far. */
 export async function loadFunctionLookup(): Promise<FunctionLookup> {

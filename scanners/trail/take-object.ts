@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { pool } from "#lib/db/pool.ts";
-import { messageOf } from "#lib/errors.ts";
 import { derivedKey, sealBytes } from "#lib/keys.ts";
+import type { FunctionLookup } from "#lib/trail/attribute-function.ts";
 import { parseTrailRecord, type TrailRecord } from "#lib/trail/record.ts";
-import { isObject } from "#lib/trail/values.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { EventBatch } from "./event-batch.ts";
-import { type FunctionLookup, prepareEvent } from "./event-rows.ts";
+import { prepareEvent } from "./event-rows.ts";
+import { parseBytes } from "./parse-bytes.ts";
 import { PartBuffer } from "./part-buffer.ts";
 import { dayOf, ensurePartitions } from "./partitions.ts";
 import { splitRecords } from "./read-file.ts";
@@ -181,21 +181,12 @@ export async function takeObject(source: TrailObjectSource, dependencies: TakeDe
   return result;
 }
 
-/** Parses a record's bytes; an entry of a LookupEvents page holds the record as text under `CloudTrailEvent`. */
+/** Parses and normalises a record's bytes. */
 function readRecord(bytes: Buffer): { ok: true; record: TrailRecord; bytes: Buffer } | { ok: false; reason: string } {
-  let value: unknown;
-  let own = bytes;
-  try {
-    value = JSON.parse(bytes.toString("utf8"));
-    if (isObject(value) && typeof value.CloudTrailEvent === "string") {
-      own = Buffer.from(value.CloudTrailEvent, "utf8");
-      value = JSON.parse(value.CloudTrailEvent);
-    }
-  } catch (error) {
-    return { ok: false, reason: `The record is no JSON: ${messageOf(error).slice(0, 200)}` };
-  }
-  const parsed = parseTrailRecord(value);
-  return parsed.ok ? { ok: true, record: parsed.record, bytes: own } : parsed;
+  const read = parseBytes(bytes);
+  if (!read.ok) return read;
+  const parsed = parseTrailRecord(read.value);
+  return parsed.ok ? { ok: true, record: parsed.record, bytes: read.bytes } : parsed;
 }
 
 async function openLedger(source: TrailObjectSource): Promise<{ id: number; isComplete: boolean }> {

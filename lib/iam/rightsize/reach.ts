@@ -38,7 +38,7 @@ export interface ReachChange {
  */
 export function compareReach(
   facts: OrganisationFacts,
-  proposal: Pick<Proposal, "principalArn" | "documents" | "carrier">,
+  proposal: Replacement,
   today?: Escalation,
 ): ReachChange | undefined {
   const replaced = replacePolicies(facts, proposal);
@@ -86,30 +86,38 @@ function reachOf(escalation: Escalation, arn: string): Reach | undefined {
   };
 }
 
+/** Policies that take the place of a principal's identity policies. */
+export type Replacement = Pick<Proposal, "principalArn" | "documents" | "carrier">;
+
 /** The facts as they would be with the proposal attached in the place of the identity policies. `undefined`: no such principal. */
-export function replacePolicies(
-  facts: OrganisationFacts,
-  { principalArn, documents, carrier }: Pick<Proposal, "principalArn" | "documents" | "carrier">,
-): OrganisationFacts | undefined {
-  const principal = facts.byArn("iam.role", principalArn) ?? facts.byArn("iam.user", principalArn);
-  if (principal === undefined) return undefined;
-  const partition = parseArn(principalArn)?.partition ?? "aws";
-  const made = documents.map(({ name, text }): PolicyOnResource => {
-    const managed = `arn:${partition}:iam::${principal.accountId}:policy/${name}`;
-    return { role: carrier, name: carrier === "managed" ? managed : name, text, hash: sha256Hex(text) };
-  });
+export function replacePolicies(facts: OrganisationFacts, proposal: Replacement): OrganisationFacts | undefined {
+  const isKnown = principalOf(facts, proposal.principalArn) !== undefined;
+  return isKnown ? replaceAll(facts, [proposal]) : undefined;
+}
+
+function principalOf(facts: OrganisationFacts, arn: string): PrincipalFact | undefined {
+  return facts.byArn("iam.role", arn) ?? facts.byArn("iam.user", arn);
+}
+
+/** The same with proposals for several principals at once; those that the facts do not hold are left out. */
+export function replaceAll(facts: OrganisationFacts, proposals: readonly Replacement[]): OrganisationFacts {
+  const changed = new Map<ResourceFact, { principal: PrincipalFact; made: readonly PolicyOnResource[] }>();
+  for (const proposal of proposals) {
+    const principal = principalOf(facts, proposal.principalArn);
+    if (principal !== undefined) changed.set(principal, { principal, made: policiesMade(principal, proposal) });
+  }
   const resources: ResourceFact[] = [];
   const policies: (PolicyOnResource & { kind: string; arn: string })[] = [];
   for (const { kind } of KINDS)
     for (const fact of facts.byKind(kind)) {
-      const isPrincipal = fact.arn === principalArn && kind === principal.kind;
-      resources.push(isPrincipal ? withPolicies(principal, made) : fact);
+      const change = changed.get(fact);
+      resources.push(change === undefined ? fact : withPolicies(change.principal, change.made));
       for (const policy of facts.policies(fact)) {
-        const isReplaced = isPrincipal && (policy.role === "inline" || policy.role === "managed");
+        const isReplaced = change !== undefined && (policy.role === "inline" || policy.role === "managed");
         if (!isReplaced) policies.push({ ...policy, kind, arn: fact.arn });
       }
+      for (const policy of change?.made ?? []) policies.push({ ...policy, kind, arn: fact.arn });
     }
-  for (const policy of made) policies.push({ ...policy, kind: principal.kind, arn: principalArn });
   return createOrganisationFacts({
     asOf: facts.asOf,
     accounts: facts.accounts,
@@ -118,6 +126,14 @@ export function replacePolicies(
     coverage: (kind, accountId, region) => facts.coverage(kind, accountId, region),
     usage: [],
     trail: facts.accounts.map(({ accountId }) => facts.trail(accountId)),
+  });
+}
+
+function policiesMade(principal: PrincipalFact, { documents, carrier }: Replacement): PolicyOnResource[] {
+  const partition = parseArn(principal.arn)?.partition ?? "aws";
+  return documents.map(({ name, text }) => {
+    const managed = `arn:${partition}:iam::${principal.accountId}:policy/${name}`;
+    return { role: carrier, name: carrier === "managed" ? managed : name, text, hash: sha256Hex(text) };
   });
 }
 

@@ -65,7 +65,7 @@ export class Surface {
     this.#policies = policies;
   }
 
-  /** With `hasVariables` a policy variable may have any value, else patterns with one cover nothing. */
+  /** With `hasVariables` a policy variable has the value that gives most, else the one that gives least. */
   gives(id: number, resource: string, hasVariables = true): boolean {
     return isGiven(compiledLayer(this.#policies).with(id), resource, hasVariables);
   }
@@ -157,7 +157,7 @@ function isGiven(candidates: Candidates, resource: string, hasVariables: boolean
     const isHit = patterns.some((pattern) =>
       isNot && isPattern(resource)
         ? overlaps(pattern, resource)
-        : hits(pattern, resource, isAllow !== isNot && hasVariables),
+        : hits(pattern, resource, (isAllow !== isNot) === hasVariables),
     );
     if (isHit === isNot) continue;
     if (!isAllow) return false;

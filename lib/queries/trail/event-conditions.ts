@@ -1,6 +1,6 @@
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
-import { isDenial } from "../../trail/record.ts";
+import { isDenial } from "../../trail/fields.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
 import type { EventFilters } from "./event-filters.ts";
 

@@ -2,11 +2,13 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
 import { createOrganisationFacts } from "#lib/facts/memory.ts";
 import type { OrganisationFacts } from "#lib/facts/organisation.ts";
+import { textAt } from "#lib/trail/values.ts";
 import { collectorById } from "../../collectors/index.ts";
+import { usageOfFiles } from "../../trail/usage-of-files.ts";
 import type { SnapshotSource } from "./open-snapshot.ts";
 
 /**
- * The facts of exported files in memory, for questions that need no database. A kind counts as wholly known only where the
+ * The facts of exported files in memory, for questions that need no database; log files among them give the usage. A kind counts as wholly known only where the
  * files say so, or where the user does by `isWhole`.
  */
 export async function organisationOf(source: SnapshotSource, isWhole: boolean, now: Date): Promise<OrganisationFacts> {
@@ -17,6 +19,10 @@ export async function organisationOf(source: SnapshotSource, isWhole: boolean, n
     if (!(covered.isStated === true ? covered.isWhole : isWhole && covered.isWhole)) continue;
     for (const kind of collectorById(covered.collectorId)?.kinds ?? []) whole.add(`${kind} ${covered.accountId}`);
   }
+  const functions = new Map<string, string>();
+  for (const fact of resources)
+    if (fact.kind === "lambda.function") functions.set(`${textAt(fact.config, "roleArn")} ${fact.name}`, fact.arn);
+  const usage = await usageOfFiles(source.trailFiles, (roleArn, name) => functions.get(`${roleArn} ${name}`));
   const partition = parseArn(resources[0]?.arn ?? "")?.partition ?? "aws";
   return createOrganisationFacts({
     asOf: source.observedAt ?? now,
@@ -28,7 +34,7 @@ export async function organisationOf(source: SnapshotSource, isWhole: boolean, n
     })),
     resources,
     coverage: (kind, accountId) => (whole.has(`${kind} ${accountId}`) ? "whole" : "never"),
-    usage: [],
-    trail: [],
+    usage: usage.cases(),
+    trail: usage.windows(),
   });
 }

@@ -1,0 +1,24 @@
+import type { FunctionLookup } from "#lib/trail/attribute-function.ts";
+import { UsageCases } from "#lib/trail/usage-cases.ts";
+import { parseBytes } from "./parse-bytes.ts";
+import { fileBytes, splitRecords, TrailFileError } from "./read-file.ts";
+import { TrailFormatError } from "./record-splitter.ts";
+
+/**
+ * Counts the usage cases of log files without a database; memory is bounded by the number of different cases and events.
+ * A record that cannot be read is left out. Throws `TrailFileError` for a file that is cut off, damaged or no log.
+ */
+export async function usageOfFiles(files: readonly string[], lookup: FunctionLookup): Promise<UsageCases> {
+  const cases = new UsageCases(lookup);
+  for (const file of files)
+    try {
+      for await (const record of splitRecords(fileBytes(file))) {
+        const read = "rejected" in record ? null : parseBytes(record.bytes);
+        if (read?.ok === true) cases.add(read.value);
+      }
+    } catch (error) {
+      if (error instanceof TrailFormatError) throw new TrailFileError(file, error.message);
+      throw error;
+    }
+  return cases;
+}
