@@ -1,19 +1,16 @@
 const EMPTY = -1;
-/** Bits of an id that are kept: what a double holds exactly. */
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 15] as const;
 const FIRST_CAPACITY = 1 << 14;
 
 /**
- * The ids of events that were seen, 16 bytes each at most: 52 random bits of a version 4 UUID. Two different events are taken
+ * The ids of events that were seen, 16 to 32 bytes each: 52 random bits, which a double holds exactly, of a version 4 UUID. Two different events are taken
  * for one with a chance of n² / 2^53: below 1 in 9,000 for a million events.
  */
 export class EventIds {
   #slots = new Float64Array(FIRST_CAPACITY).fill(EMPTY);
   #size = 0;
 
-  /** Adds a lower-case UUID; false when it was there. */
-  add(id: string): boolean {
-    const key = keyOf(id);
+  /** Adds the key of an id; false when it was there. */
+  add(key: number): boolean {
     const at = this.#find(key);
     if (this.#slots[at] === key) return false;
     this.#slots[at] = key;
@@ -38,11 +35,19 @@ export class EventIds {
   }
 }
 
-function keyOf(id: string): number {
+/** The key of a UUID in any case; below 0 for what has another form. */
+export function eventIdKey(id: string): number {
+  if (id.length !== 36) return -1;
   let key = 0;
-  for (const at of DIGITS) {
+  for (let at = 0; at < 36; at += 1) {
     const code = id.charCodeAt(at);
-    key = key * 16 + (code > 57 ? code - 87 : code - 48);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== 45) return -1;
+      continue;
+    }
+    const digit = code <= 57 ? code - 48 : (code | 32) - 87;
+    if (digit < 0 || digit > 15 || (code > 57 && digit < 10)) return -1;
+    if (at < 13 || at === 15) key = key * 16 + digit;
   }
   return key;
 }

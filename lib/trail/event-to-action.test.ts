@@ -4,7 +4,7 @@ import { actionExists, serviceOf } from "../catalog/catalog.ts";
 import { accessesOf } from "./access.ts";
 import { API_GATEWAY_VERBS, OPERATION_ACTIONS, PASSED_ROLES, UNAUTHORISED_OPERATIONS } from "./event-exceptions.ts";
 import { EVENT_SOURCE_PREFIXES } from "./event-sources.ts";
-import { eventActions, operationOf } from "./event-to-action.ts";
+import { eventActions } from "./event-to-action.ts";
 import { record } from "./testing.ts";
 
 const actions = (service: string, eventName: string, requestParameters: Record<string, unknown> = {}) =>
@@ -21,19 +21,6 @@ describe("tables", () => {
     const prefixes = [...Object.values(EVENT_SOURCE_PREFIXES), ...Object.keys(OPERATION_ACTIONS)];
     expect([...new Set(prefixes)].filter((prefix) => serviceOf(prefix) === undefined)).toEqual([]);
     expect([...UNAUTHORISED_OPERATIONS].every((operation) => operation.includes(":"))).toBe(true);
-  });
-});
-
-describe("operationOf", () => {
-  it.each([
-    ["UpdateFunctionCode20150331v2", "UpdateFunctionCode"],
-    ["ListTags20170331", "ListTags"],
-    ["CreateDistribution2020_05_31", "CreateDistribution"],
-    ["ListObjectsV2", "ListObjectsV2"],
-    ["Invoke", "Invoke"],
-    ["20150331", "20150331"],
-  ])("%s is %s", (name, expected) => {
-    expect(operationOf(name)).toBe(expected);
   });
 });
 

@@ -68,7 +68,8 @@ export function readActor(identity: JsonObject | null): TrailActor {
   };
 }
 
-function issuerOf(identity: JsonObject): JsonObject | null {
+/** The role or identity provider behind a session; null where the record names none. */
+export function issuerOf(identity: JsonObject): JsonObject | null {
   const session = identity.sessionContext;
   return isObject(session) && isObject(session.sessionIssuer) ? session.sessionIssuer : null;
 }

@@ -1,5 +1,15 @@
-import { operationOf } from "./event-to-action.ts";
-import { ADDRESS_MAX, type CallResult, objectOf, resultOf, storageId, TEXT_MAX, text, timeOf } from "./fields.ts";
+import {
+  ADDRESS_MAX,
+  type CallResult,
+  objectOf,
+  resultOf,
+  storageId,
+  TEXT_MAX,
+  text,
+  textOf,
+  timeOf,
+} from "./fields.ts";
+import { readOperation } from "./operation.ts";
 import { readFunction, readPrincipal, type TrailFunction, type TrailPrincipal } from "./principal.ts";
 import { type EventResource, readResources } from "./resources.ts";
 import { isObject, type JsonObject } from "./values.ts";
@@ -63,9 +73,9 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
   if (!isObject(raw)) return { ok: false, reason: "The record is no JSON object." };
   const time = timeOf(raw);
   if (time === undefined) return { ok: false, reason: "eventTime is missing or no ISO 8601 time." };
-  const eventSource = text(raw.eventSource, ADDRESS_MAX);
+  const operation = readOperation(textOf(raw.eventSource), textOf(raw.eventName));
+  const { eventSource, eventName } = operation;
   if (eventSource === null) return { ok: false, reason: "eventSource is missing." };
-  const eventName = text(raw.eventName, ADDRESS_MAX);
   if (eventName === null) return { ok: false, reason: "eventName is missing." };
 
   const identity = isObject(raw.userIdentity) ? raw.userIdentity : null;
@@ -78,7 +88,6 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
   const responseElements = objectOf(raw.responseElements);
   const accountId = text(raw.recipientAccountId, 64) ?? principal.accountId;
   const region = text(raw.awsRegion, 64) ?? "";
-  const operation = operationOf(eventName);
   const addendum = objectOf(raw.addendum);
   return {
     ok: true,
@@ -89,7 +98,7 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
       eventTime: new Date(time),
       eventSource,
       eventName,
-      operation,
+      operation: operation.name,
       eventType: text(raw.eventType, 64),
       eventCategory: text(raw.eventCategory, 64),
       region,
@@ -108,11 +117,9 @@ export function parseTrailRecord(raw: unknown): ParsedRecord {
       principal,
       function: readFunction(identity, principal, userAgent),
       resources: readResources({
-        eventSource,
         operation,
         region,
         accountId,
-        principal,
         requestParameters,
         listed: raw.resources,
       }),

@@ -1,7 +1,6 @@
 import { storableText } from "../domain/json.ts";
-import { servicePrefixOf } from "./event-sources.ts";
-import type { TrailPrincipal } from "./principal.ts";
-import { RESOURCE_TEMPLATES, type ResourceTemplate } from "./resource-templates.ts";
+import type { Operation } from "./operation.ts";
+import type { ResourceTemplate } from "./resource-templates.ts";
 import { isObject, type JsonObject, listAt, textAt, valueAt } from "./values.ts";
 
 /** A resource that a call was about. Inexact ARNs are patterns: a part of the name is not in the record. */
@@ -11,11 +10,9 @@ export interface EventResource {
 }
 
 export interface ResourceInput {
-  eventSource: string;
-  operation: string;
+  operation: Pick<Operation, "prefix" | "templates">;
   region: string;
   accountId: string | null;
-  principal: Pick<TrailPrincipal, "arn" | "accountId" | "type">;
   requestParameters: JsonObject | null;
   /** The record's own `resources` element. */
   listed: unknown;
@@ -40,47 +37,50 @@ export function partitionOf(region: string): string {
  * The account of a name without one is the recipient's, which for calls across accounts is the resource's owner or the caller.
  */
 export function readResources(input: ResourceInput): EventResource[] {
-  const found = new Map<string, boolean>();
-  const add = (arn: string, isExact: boolean): void => {
-    if (found.size >= MAX_RESOURCES || arn.length > MAX_ARN) return;
-    const storable = storableText(arn);
-    found.set(storable, (found.get(storable) ?? false) || isExact);
-  };
+  const found = new FoundResources();
   if (Array.isArray(input.listed)) {
     for (const entry of input.listed) {
-      const arn = textAt(entry, "ARN") ?? textAt(entry, "arn");
-      const prefix = textAt(entry, "ARNPrefix");
-      if (arn?.startsWith("arn:")) add(arn, true);
-      else if (prefix?.startsWith("arn:")) add(`${prefix}*`, false);
+      if (!isObject(entry)) continue;
+      const arn = entry.ARN ?? entry.arn;
+      const prefix = entry.ARNPrefix;
+      if (typeof arn === "string" && arn.startsWith("arn:")) found.add(arn, true);
+      else if (typeof prefix === "string" && prefix.startsWith("arn:")) found.add(`${prefix}*`, false);
     }
   }
-  const prefix = servicePrefixOf(input.eventSource);
-  if (prefix === "s3") s3Resources(input, add);
-  else if (prefix !== undefined) templateResources(RESOURCE_TEMPLATES[prefix] ?? [], input, add, found);
-  return [...found].map(([arn, isExact]) => ({ arn, isExact }));
+  if (input.requestParameters === null) return found.list;
+  const { prefix, templates } = input.operation;
+  if (prefix === "s3") s3Resources(input, found);
+  else templateResources(templates, input, found);
+  return found.list;
 }
 
-type Add = (arn: string, isExact: boolean) => void;
+/** The resources of one call, each once; a call seldom names more than two. */
+class FoundResources {
+  readonly list: EventResource[] = [];
 
-function s3Resources({ requestParameters, region }: ResourceInput, add: Add): void {
+  add(arn: string, isExact: boolean): void {
+    if (this.list.length >= MAX_RESOURCES || arn.length > MAX_ARN) return;
+    const storable = storableText(arn);
+    const known = this.list.find((resource) => resource.arn === storable);
+    if (known === undefined) this.list.push({ arn: storable, isExact });
+    else known.isExact ||= isExact;
+  }
+}
+
+function s3Resources({ requestParameters, region }: ResourceInput, found: FoundResources): void {
   const bucket = textAt(requestParameters, "bucketName");
   if (bucket === undefined) return;
   const root = bucket.startsWith("arn:") ? bucket : `arn:${partitionOf(region)}:s3:::${bucket}`;
   const key = textAt(requestParameters, "key");
-  if (key !== undefined) add(`${root}/${key}`, true);
-  else add(root, true);
+  if (key !== undefined) found.add(`${root}/${key}`, true);
+  else found.add(root, true);
   const source = valueAt(requestParameters, "x-amz-copy-source");
   if (typeof source !== "string" || source === "") return;
   const path = source.replace(/^\//, "").split("?")[0] ?? "";
-  add(`arn:${partitionOf(region)}:s3:::${path}`, true);
+  found.add(`arn:${partitionOf(region)}:s3:::${path}`, true);
 }
 
-function templateResources(
-  templates: readonly ResourceTemplate[],
-  input: ResourceInput,
-  add: Add,
-  found: ReadonlyMap<string, boolean>,
-): void {
+function templateResources(templates: readonly ResourceTemplate[], input: ResourceInput, found: FoundResources): void {
   if (input.requestParameters === null) return;
   for (const template of templates) {
     const values = valuesOf(template, input.requestParameters);
@@ -88,7 +88,7 @@ function templateResources(
     for (const value of values) {
       const arn = arnOf(template, value, input);
       // The record's own list knows better than a template that has to guess a suffix.
-      if (arn !== undefined && !(arn.isExact === false && found.size > 0)) add(arn.arn, arn.isExact);
+      if (arn !== undefined && !(arn.isExact === false && found.list.length > 0)) found.add(arn.arn, arn.isExact);
     }
     return;
   }
@@ -111,14 +111,28 @@ function arnOf(template: ResourceTemplate, value: string, input: ResourceInput):
   const isAlias = value.startsWith("alias/");
   const name = template.strip === undefined ? value : value.replaceAll(toGlobal(template.strip), "");
   const rest = isAlias ? "kms:{region}:{account}:{value}" : template.arn;
-  const parts = rest
-    .replace("{region}", input.region)
-    .replace("{account}", input.accountId)
-    .replace("{value}", () => name);
   return {
-    arn: `arn:${partitionOf(input.region)}:${parts}`,
+    arn: `arn:${partitionOf(input.region)}:${filled(rest, input.region, input.accountId, name)}`,
     isExact: template.isInexact !== true && !isAlias,
   };
+}
+
+const pieces = new Map<string, readonly string[]>();
+
+/** The template with its places filled; values are never read as templates themselves. */
+function filled(template: string, region: string, account: string, value: string): string {
+  let parts = pieces.get(template);
+  if (parts === undefined) {
+    parts = template.split(/[{}]/);
+    pieces.set(template, parts);
+  }
+  let text = "";
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? "";
+    if (at % 2 === 0) text += part;
+    else text += part === "region" ? region : part === "account" ? account : value;
+  }
+  return text;
 }
 
 const globals = new Map<RegExp, RegExp>();

@@ -1,12 +1,22 @@
 import type { TrailCoverage, UsageCase } from "../facts/organisation.ts";
 import { accessesOf } from "./access.ts";
 import { attributeFunction, type FunctionLookup } from "./attribute-function.ts";
-import { EventIds } from "./event-ids.ts";
-import { operationOf } from "./event-to-action.ts";
-import { ADDRESS_MAX, type CallResult, objectOf, resultOf, storageId, TEXT_MAX, text, timeOf } from "./fields.ts";
-import { readActor, readFunction, type TrailActor } from "./principal.ts";
+import { EventIds, eventIdKey } from "./event-ids.ts";
+import {
+  ADDRESS_MAX,
+  type CallResult,
+  objectOf,
+  resultOf,
+  storageId,
+  TEXT_MAX,
+  text,
+  textOf,
+  timeOf,
+} from "./fields.ts";
+import { readOperation } from "./operation.ts";
+import { issuerOf, readActor, readFunction, type TrailActor } from "./principal.ts";
 import { readResources } from "./resources.ts";
-import { isObject } from "./values.ts";
+import { isObject, type JsonObject } from "./values.ts";
 
 interface Counted {
   functionArn: string | null;
@@ -21,9 +31,20 @@ interface Counted {
 
 /** Uses of one principal: by action, then resource; seldom more than two or three entries there. */
 interface PrincipalUses {
-  actor: TrailActor & { arn: string };
+  arn: string;
+  uniqueId: string | null;
   byAction: Map<string, Map<string | null, Counted[]>>;
 }
+
+interface KnownActor {
+  /** As delivered. */
+  identity: JsonObject | null;
+  actor: TrailActor;
+  uses: PrincipalUses | null;
+}
+
+/** Identities kept; session names are chosen by callers, so the memory is bounded. */
+const MAX_ACTORS = 10_000;
 
 /**
  * Counts usage cases straight from records, without a database and without reading what usage does not need. The cases are those
@@ -32,6 +53,7 @@ interface PrincipalUses {
 export class UsageCases {
   readonly #lookup: FunctionLookup;
   readonly #seen = new EventIds();
+  readonly #actors = new Map<string, KnownActor>();
   readonly #byPrincipal = new Map<string, PrincipalUses>();
   readonly #windows = new Map<string, { from: number; to: number }>();
   #events = 0;
@@ -49,32 +71,30 @@ export class UsageCases {
   add(raw: unknown): boolean {
     if (!isObject(raw)) return false;
     const time = timeOf(raw);
-    const eventSource = text(raw.eventSource, ADDRESS_MAX);
-    const eventName = text(raw.eventName, ADDRESS_MAX);
+    const operation = readOperation(textOf(raw.eventSource), textOf(raw.eventName));
+    const { eventSource, eventName } = operation;
     if (time === undefined || eventSource === null || eventName === null) return false;
-    const id = storageId(text(raw.eventID, ADDRESS_MAX), raw);
-    if (!this.#seen.add(id)) return true;
+    const id = this.#newId(raw);
+    if (id === undefined) return true;
     this.#events += 1;
     const identity = isObject(raw.userIdentity) ? raw.userIdentity : null;
-    const actor = readActor(identity);
+    const known = this.#actorOf(identity);
+    const { actor } = known;
     const accountId = text(raw.recipientAccountId, 64) ?? actor.accountId;
     if (accountId !== null) this.#widen(accountId, time);
-    const { arn } = actor;
-    if (arn === null) return true;
-    const operation = operationOf(eventName);
+    if (actor.arn === null) return true;
     const region = text(raw.awsRegion, 64) ?? "";
     const requestParameters = objectOf(raw.requestParameters);
-    const common = { eventSource, operation, region, accountId, requestParameters };
-    const accesses = accessesOf({
-      ...common,
-      eventName,
-      eventType: text(raw.eventType, 64),
-      resources: readResources({ ...common, principal: actor, listed: raw.resources }),
-    });
+    const listed = raw.resources;
+    const eventType = raw.eventType === "AwsApiCall" ? raw.eventType : text(raw.eventType, 64);
+    const resources = readResources({ operation, region, accountId, requestParameters, listed });
+    const call = { eventSource, eventName, eventType, region, accountId, requestParameters, resources };
+    const accesses = accessesOf(call, operation);
     if (accesses === null || accesses.length === 0) return true;
     const result = resultOf(text(raw.errorCode, TEXT_MAX), text(raw.errorMessage, TEXT_MAX));
-    const fn = attributeFunction(readFunction(identity, actor, text(raw.userAgent, TEXT_MAX)), this.#lookup);
-    const uses = this.#usesOf({ ...actor, arn });
+    const fn = attributeFunction(readFunction(identity, actor, textOf(raw.userAgent).slice(0, TEXT_MAX)), this.#lookup);
+    known.uses ??= this.#usesOf(actor, actor.arn);
+    const { uses } = known;
     for (const { action, resource } of accesses) {
       const list = listOf(uses, action, resource);
       let counted = list.find((one) => one.result === result && one.functionArn === (fn?.arn ?? null));
@@ -100,6 +120,15 @@ export class UsageCases {
     return true;
   }
 
+  /** The id of an event that was not met before. */
+  #newId(raw: JsonObject): string | undefined {
+    const delivered = textOf(raw.eventID);
+    const key = eventIdKey(delivered);
+    if (key >= 0) return this.#seen.add(key) ? delivered : undefined;
+    const made = storageId(text(raw.eventID, ADDRESS_MAX), raw);
+    return this.#seen.add(eventIdKey(made)) ? made : undefined;
+  }
+
   #widen(accountId: string, time: number): void {
     const window = this.#windows.get(accountId);
     if (window === undefined) this.#windows.set(accountId, { from: time, to: time });
@@ -107,11 +136,23 @@ export class UsageCases {
     else if (time > window.to) window.to = time;
   }
 
-  #usesOf(actor: PrincipalUses["actor"]): PrincipalUses {
-    const key = actor.uniqueId ?? actor.arn;
+  /** Who acted. The same few act in most records, so an identity that reads the same is read once. */
+  #actorOf(identity: JsonObject | null): KnownActor {
+    const id = identity?.principalId;
+    if (identity === null || typeof id !== "string") return { identity, actor: readActor(identity), uses: null };
+    const known = this.#actors.get(id);
+    if (known !== undefined && isSameActor(known.identity, identity)) return known;
+    const made: KnownActor = { identity, actor: readActor(identity), uses: null };
+    if (this.#actors.size >= MAX_ACTORS) this.#actors.clear();
+    this.#actors.set(id, made);
+    return made;
+  }
+
+  #usesOf(actor: TrailActor, arn: string): PrincipalUses {
+    const key = actor.uniqueId ?? arn;
     const known = this.#byPrincipal.get(key);
     if (known !== undefined) return known;
-    const made: PrincipalUses = { actor, byAction: new Map() };
+    const made: PrincipalUses = { arn, uniqueId: actor.uniqueId, byAction: new Map() };
     this.#byPrincipal.set(key, made);
     return made;
   }
@@ -119,16 +160,17 @@ export class UsageCases {
   /** The cases so far, in the order in which they were first met. */
   cases(): UsageCase[] {
     const cases: UsageCase[] = [];
-    for (const { actor, byAction } of this.#byPrincipal.values())
+    for (const { arn, uniqueId, byAction } of this.#byPrincipal.values())
       for (const [action, byResource] of byAction)
         for (const [resource, list] of byResource)
-          for (const { first, last, ...rest } of list)
+          for (const { first, last, sampleEventId, ...rest } of list)
             cases.push({
-              principalArn: actor.arn,
-              principalUniqueId: actor.uniqueId,
+              principalArn: arn,
+              principalUniqueId: uniqueId,
               action,
               resource,
               ...rest,
+              sampleEventId: sampleEventId.toLowerCase(),
               firstSeenAt: new Date(first),
               lastSeenAt: new Date(last),
             });
@@ -144,6 +186,14 @@ export class UsageCases {
       dataEventTypes: null,
     }));
   }
+}
+
+/** What `readActor` reads is the same in both. */
+function isSameActor(a: JsonObject | null, b: JsonObject): boolean {
+  if (a === null || a.arn !== b.arn || a.type !== b.type || a.accountId !== b.accountId) return false;
+  const left = issuerOf(a);
+  const right = issuerOf(b);
+  return left?.arn === right?.arn && left?.principalId === right?.principalId;
 }
 
 function listOf({ byAction }: PrincipalUses, action: string, resource: string | null): Counted[] {
