@@ -9,6 +9,7 @@ import { mayDo, QuestionError, whoCan } from "#lib/iam/questions.ts";
 import { type From, factsOf, withSource } from "./policy-source.ts";
 import { addRightsizeCommand } from "./rightsize-command.ts";
 import { addRightsizeReport } from "./rightsize-report.ts";
+import { addSplitRoleCommand } from "./split-role-command.ts";
 
 /** Commands that ask the policy engine, on the database or straight on exported files. */
 export function addPolicyCommands(program: Command, say: (text: string) => void): void {
@@ -98,6 +99,7 @@ export function addPolicyCommands(program: Command, say: (text: string) => void)
 
   addRightsizeCommand(program, say);
   addRightsizeReport(program, say);
+  addSplitRoleCommand(program, say);
 }
 
 function cited({ policy, sid, index, line }: StatementCitation): string {

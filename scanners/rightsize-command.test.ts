@@ -1,43 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "#lib/errors.ts";
+import { DETAILS, linesOf, ROLE } from "./policy-commands.test-support.ts";
 import { addRightsizeCommand } from "./rightsize-command.ts";
-
-const ROLE = "arn:aws:iam::111122223333:role/worker";
-const encoded = (document: unknown) => encodeURIComponent(JSON.stringify(document));
-const DETAILS = {
-  UserDetailList: [],
-  GroupDetailList: [],
-  Policies: [],
-  RoleDetailList: [
-    {
-      Path: "/",
-      RoleName: "worker",
-      RoleId: "AROAEXAMPLEEXAMPLEEX",
-      Arn: ROLE,
-      CreateDate: "2025-01-01T00:00:00+00:00",
-      AssumeRolePolicyDocument: encoded({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-      InstanceProfileList: [],
-      RolePolicyList: [
-        {
-          PolicyName: "work",
-          PolicyDocument: encoded({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Action: ["iam:PutRolePolicy", "sqs:SendMessage"], Resource: "*" }],
-          }),
-        },
-      ],
-      AttachedManagedPolicies: [],
-      Tags: [],
-    },
-  ],
-};
 
 let folder: string;
 
@@ -50,13 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(...args: string[]): Promise<string[]> {
-  const lines: string[] = [];
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  addRightsizeCommand(program, (text) => lines.push(text));
-  await program.parseAsync(["rightsize", ...args, "--from", join(folder, "iam.json"), "--whole"], { from: "user" });
-  return lines;
-}
+const run = (...args: string[]) => linesOf(addRightsizeCommand, ["rightsize", ...args, "--from", folder, "--whole"]);
 
 describe("rightsize", () => {
   it("keeps in safe mode what no trail could show, and writes the files", async () => {

@@ -1,37 +1,21 @@
-import type { ReactNode } from "react";
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { formatUtcDay } from "#lib/format/time.ts";
-import type {
-  Call,
-  Format,
-  HeldOut,
-  Proposal,
-  ReachChange,
-  Replay,
-  RightsizeView,
-} from "#lib/queries/rightsize/proposal.ts";
-import { EmptyState } from "../feedback/empty-state.tsx";
+import type { FilesOfFormat, Proposal, ReachChange } from "#lib/queries/rightsize/proposal.ts";
 import { Panel } from "../layout/panel.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { CodeBlock } from "../ui/code-block.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { LongList } from "./long-list.tsx";
+import { Policies } from "./policies.tsx";
+import { ProofLists } from "./proof-lists.tsx";
+import { allowed, Calls, Figure, heldOutNote, Part } from "./proof-parts.tsx";
 import { ServicesMoved } from "./services-moved.tsx";
 import { StatementChanges } from "./statement-changes.tsx";
 
-const FORMAT_LABELS: Record<Format, string> = {
-  json: "JSON",
-  cloudformation: "CloudFormation",
-  sam: "SAM",
-  cdk: "CDK",
-  terraform: "Terraform",
-};
-
 export interface RightsizeContentProps {
   proposal: Proposal;
-  files: RightsizeView["files"];
+  files: readonly FilesOfFormat[];
   reach: ReachChange | null;
   /** Address of the same proposal with what it closes. */
   reachHref: string;
@@ -59,7 +43,7 @@ export function RightsizeContent({ proposal, files, reach, reachHref }: Rightsiz
           label="The proposal in detail"
           defaultValue="policy"
           tabs={[
-            { value: "policy", label: "Policy", content: <Policies proposal={proposal} files={files} /> },
+            { value: "policy", label: "Policy", content: <Policies files={files} /> },
             {
               value: "changes",
               label: "Statements",
@@ -101,84 +85,12 @@ function Proof({ proposal }: { proposal: Proposal }) {
           <Badge tone="high">Does not fit</Badge>
         </p>
       )}
-      <Calls title="Denied in the replay" calls={replay.denied} />
-      <Calls title="Used, and not granted today: not added" calls={proposal.usedNotGranted} />
-      <Calls title="Used, and granted by a resource policy alone: not needed here" calls={proposal.grantedByResource} />
+      <ProofLists proposal={proposal} />
       <Calls
         title={`Uses of the shared role that no function is named for: ${proposal.unattributed.isGiven ? "kept" : "not all kept"}`}
         calls={proposal.unattributed.calls}
       />
-      <Texts title="Leave these groups, whose policies the proposal replaces" texts={proposal.leavesGroups} />
-      <Texts title="Not collected; today's grants may be others than thought" texts={proposal.missing} isUnknown />
-      <Texts title="To fit the size limit" texts={proposal.steps.map(({ meaning }) => meaning)} />
-      <Texts title="Mind" texts={proposal.notes} />
     </Panel>
-  );
-}
-
-function allowed({ events, deniedEvents }: Replay): string {
-  return events === 0
-    ? "nothing to replay"
-    : `${formatNumber(events - deniedEvents)} of ${formatNumber(events)} events allowed`;
-}
-
-function heldOutNote({ from }: HeldOut): string {
-  return `made from what was seen before ${formatUtcDay(from)}, asked what came first after it`;
-}
-
-function Figure({ term, value, note }: { term: string; value: string; note?: string }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-12 text-fg-subtle">{term}</dt>
-      <dd className="font-medium text-14 tabular-nums">{value}</dd>
-      {note === undefined ? null : <dd className="text-12 text-fg-muted">{note}</dd>}
-    </div>
-  );
-}
-
-function Part({ title, isUnknown = false, children }: { title: string; isUnknown?: boolean; children: ReactNode }) {
-  return (
-    <section className={isUnknown ? "mt-4 rounded-md border border-unknown-border p-3" : "mt-4"}>
-      <h3 className="font-semibold text-13">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Texts({ title, texts, isUnknown = false }: { title: string; texts: readonly string[]; isUnknown?: boolean }) {
-  if (texts.length === 0) return null;
-  return (
-    <Part title={title} isUnknown={isUnknown}>
-      <ul className="mt-1 flex flex-col gap-1 text-13 text-fg-muted [overflow-wrap:anywhere]">
-        {texts.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-const SHOWN_CALLS = 20;
-
-function Calls({ title, calls }: { title: string; calls: readonly Call[] }) {
-  if (calls.length === 0) return null;
-  return (
-    <Part title={title}>
-      <ul className="mt-1 flex flex-col gap-1 text-13 [overflow-wrap:anywhere]">
-        {calls.slice(0, SHOWN_CALLS).map(({ action, resource, events, blockedBy }) => (
-          <li key={`${action} ${resource}`}>
-            <code className="text-12">{action}</code> on{" "}
-            {resource === null ? "a resource that was not recorded" : <code className="text-12">{resource}</code>}{" "}
-            <span className="text-fg-muted">
-              {[countOf(events, "event"), ...blockedBy.map(({ reason }) => reason)].join("; ")}
-            </span>
-          </li>
-        ))}
-        {calls.length > SHOWN_CALLS ? (
-          <li className="text-fg-muted">and {countOf(calls.length - SHOWN_CALLS, "more")}</li>
-        ) : null}
-      </ul>
-    </Part>
   );
 }
 
@@ -210,33 +122,5 @@ function Reach({ reach }: { reach: ReachChange }) {
         </Part>
       )}
     </>
-  );
-}
-
-function Policies({ proposal, files }: { proposal: Proposal; files: RightsizeView["files"] }) {
-  if (proposal.documents.length === 0)
-    return (
-      <EmptyState
-        title="Nothing is needed."
-        description="Nothing that was seen, pinned or kept needs an identity policy; today's can go."
-      />
-    );
-  return (
-    <Tabs
-      label="Formats"
-      tabs={files
-        .filter((one) => one.files.length > 0)
-        .map((one) => ({
-          value: one.format,
-          label: FORMAT_LABELS[one.format],
-          content: (
-            <div className="flex flex-col gap-3">
-              {one.files.map(({ name, content }) => (
-                <CodeBlock key={name} title={name} code={content} />
-              ))}
-            </div>
-          ),
-        }))}
-    />
   );
 }

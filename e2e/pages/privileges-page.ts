@@ -13,6 +13,13 @@ export class PrivilegesPage {
     await expect(this.page.getByRole("heading", { name: "Privileges", level: 1 })).toBeVisible();
   }
 
+  /** Opens the page of one role or user as a user does: from the list. */
+  async openPrincipal(name: string): Promise<void> {
+    await this.open(`?subject=principal&q=${name}`);
+    await this.page.getByRole("link", { name, exact: true }).first().click();
+    await expect(this.page.getByRole("heading", { name, level: 1, exact: true })).toBeVisible();
+  }
+
   get rows(): Locator {
     return this.page.getByRole("table", { name: /^Privileges of / }).locator("tbody tr");
   }

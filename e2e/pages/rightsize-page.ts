@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { PrivilegesPage } from "./privileges-page.ts";
 
 /** The proposal of a smaller policy for one function, user or role. */
 export class RightsizePage {
@@ -10,8 +11,7 @@ export class RightsizePage {
 
   /** Comes as a user does: from the list of principals, by the privileges of one. */
   async openFor(name: string): Promise<void> {
-    await this.page.goto(`/privileges?subject=principal&q=${name}`);
-    await this.page.getByRole("link", { name, exact: true }).first().click();
+    await new PrivilegesPage(this.page).openPrincipal(name);
     await this.page.getByRole("link", { name: "Smaller policy" }).click();
     await expect(this.page.getByRole("heading", { name: `Smaller policy for ${name}`, level: 1 })).toBeVisible();
   }
@@ -29,9 +29,12 @@ export class RightsizePage {
     return this.page.getByRole("tab", { name });
   }
 
+  get splitLink(): Locator {
+    return this.page.getByRole("link", { name: "Split the role" });
+  }
+
   async choose(mode: string): Promise<void> {
-    await this.page.getByRole("navigation", { name: "Mode" }).getByRole("link", { name: mode }).click();
-    await this.page.waitForURL(new RegExp(`mode=${mode.toLowerCase()}`));
+    await chooseMode(this.page, mode);
   }
 
   async keep(pin: string): Promise<void> {
@@ -42,4 +45,10 @@ export class RightsizePage {
   async searchReach(): Promise<void> {
     await this.page.getByRole("link", { name: "Search with the proposal" }).click();
   }
+}
+
+/** Follows the link of a mode, on every page that proposes policies. */
+export async function chooseMode(page: Page, mode: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Mode" }).getByRole("link", { name: mode }).click();
+  await page.waitForURL(new RegExp(`mode=${mode.toLowerCase()}`));
 }

@@ -13,6 +13,11 @@ const PAGES: readonly (string | { from: string; link: RegExp; below?: string })[
   "/privileges?subject=principal",
   { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/ },
   { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/, below: "/rightsize" },
+  {
+    from: "/privileges?subject=principal&q=catalogue-shared-role",
+    link: /\/privileges\/[0-9a-f-]{36}/,
+    below: "/split",
+  },
   { from: "/inventory?kind=dynamodb.table", link: /\/inventory\/[0-9a-f-]{36}/ },
   "/attack-paths",
   "/attack-paths?view=graph",

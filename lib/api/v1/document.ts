@@ -2,9 +2,17 @@ import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import {
   accessAnswer,
+  canQuery,
+  rightsizeAnswer,
+  rightsizeQuery,
+  splitAnswer,
+  splitQuery,
+  whoCanAnswer,
+  whoCanQuery,
+} from "./policy-schemas.ts";
+import {
   attackPath,
   attackPathsQuery,
-  canQuery,
   finding,
   findingDetailSchema,
   findingPatch,
@@ -19,8 +27,6 @@ import {
   scanDetailSchema,
   scanStart,
   scansQuery,
-  whoCanAnswer,
-  whoCanQuery,
 } from "./schemas.ts";
 
 const problems = {
@@ -51,6 +57,10 @@ function one(summary: string, schema: z.ZodType): ZodOpenApiOperationObject {
   return { summary, requestParams: { path: idParameter }, responses: { "200": json("Found.", schema), ...problems } };
 }
 
+function answer(summary: string, query: z.ZodObject, schema: z.ZodType): ZodOpenApiOperationObject {
+  return { summary, requestParams: { query }, responses: { "200": json("The answer.", schema), ...problems } };
+}
+
 /** The description of the API (OpenAPI 3.1), made from the schemas that check its requests. */
 export function apiDocument(version: string): ReturnType<typeof createDocument> {
   const csv = { "text/csv": { schema: { type: "string" as const } } };
@@ -60,7 +70,7 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       title: "Plumbline",
       version,
       description:
-        "Findings, resources, scans, attack paths and questions to the policy engine. Every request carries an API token and sees what its user may see.",
+        "Findings, resources, scans, attack paths, questions to the policy engine and smaller policies. Every request carries an API token and sees what its user may see.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -93,18 +103,14 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       "/resources/{id}": { get: one("One resource", resourceDetailSchema) },
       "/attack-paths": { get: list("Ways to administrator, the riskiest first", attackPathsQuery, attackPath) },
       "/policy/can": {
-        get: {
-          summary: "Whether a user or role may do something, and by which statements",
-          requestParams: { query: canQuery },
-          responses: { "200": json("The answer.", accessAnswer), ...problems },
-        },
+        get: answer("Whether a user or role may do something, and by which statements", canQuery, accessAnswer),
       },
-      "/policy/who-can": {
-        get: {
-          summary: "Everybody who may do something",
-          requestParams: { query: whoCanQuery },
-          responses: { "200": json("The answer.", whoCanAnswer), ...problems },
-        },
+      "/policy/who-can": { get: answer("Everybody who may do something", whoCanQuery, whoCanAnswer) },
+      "/policy/rightsize": {
+        get: answer("A smaller policy, replayed on everything that was seen", rightsizeQuery, rightsizeAnswer),
+      },
+      "/policy/split": {
+        get: answer("One role for each function that shares a role", splitQuery, splitAnswer),
       },
       "/scans": {
         get: list("Scans, newest first", scansQuery, scan),

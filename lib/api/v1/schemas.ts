@@ -29,7 +29,7 @@ const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "Entries a page, 1 to 200." }),
   after: z.string().max(2_000).optional().meta({ description: "`next` of the page before." }),
 };
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 export const findingsQuery = z.object({
   ...paging,
@@ -51,61 +51,19 @@ export const findingsQuery = z.object({
     .meta({ description: "severity (default), firstSeenAt, dueAt or resourceName; - in front turns it round." }),
 });
 
-const actionParameter = z.string().min(3).max(200).meta({ description: "IAM action, such as s3:GetObject." });
-const resourceParameter = z.string().min(1).max(2_048).meta({ description: "ARN of the resource, or * for any." });
-
-export const canQuery = z.object({
-  principal: z.string().min(20).max(2_048).meta({ description: "ARN of a user or role." }),
-  action: actionParameter,
-  resource: resourceParameter,
-});
-export const whoCanQuery = z.object({ action: actionParameter, resource: resourceParameter });
-
-const citation = z.object({
-  layer: z.string(),
-  policy: z.string(),
-  carrierArn: z.string(),
-  index: z.int(),
-  sid: z.string().nullable(),
-  line: z.int(),
-  endLine: z.int(),
-});
-export const accessAnswer = z.object({
-  principalArn: z.string(),
-  action: z.string(),
-  resource: z.string(),
-  outcome: z.enum(["allowed", "denied", "conditional", "unknown"]),
-  isExplicit: z.boolean(),
-  grantedBy: z.array(citation),
-  blockedBy: z.array(z.object({ layer: z.string(), reason: z.string(), citation: citation.nullable() })),
-  residuals: z.array(z.object({ text: z.string(), class: z.string(), citation })),
-  missing: z.array(z.string()),
-  limits: z.array(z.string()).meta({ description: "Not collected, and could forbid it." }),
-});
-export const whoCanAnswer = z.object({
-  action: z.string(),
-  resource: z.string(),
-  asked: z.int(),
-  missing: z.array(z.string()),
-  limits: z.array(z.string()).meta({ description: "Not collected, and could take principals from the list." }),
-  rows: z.array(
-    z.object({
-      arn: z.string(),
-      name: z.string(),
-      kind: z.enum(["iam.user", "iam.role"]),
-      accountId: z.string(),
-      outcome: z.enum(["allowed", "conditional", "unknown"]),
-      conditions: z.array(z.string()),
-    }),
-  ),
-});
-
 export const attackPathsQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
   outcome: several(z.enum(PATH_OUTCOMES), "administrator, conditional, unknown; several separated by commas."),
   rule: several(z.string(), "Ids of rules, separated by commas."),
   q: z.string().max(200).optional().meta({ description: "Text in the name or ARN of the start." }),
+});
+export const pathStep = z.object({
+  fromName: z.string(),
+  toName: z.string(),
+  isAdministrator: z.boolean(),
+  titles: z.array(z.string()),
+  conditions: z.array(z.string()),
 });
 export const attackPath = z.object({
   id: z.uuid(),
@@ -117,15 +75,7 @@ export const attackPath = z.object({
   isExposed: z.boolean(),
   reachedCount: z.int(),
   storeCount: z.int(),
-  steps: z.array(
-    z.object({
-      fromName: z.string(),
-      toName: z.string(),
-      isAdministrator: z.boolean(),
-      titles: z.array(z.string()),
-      conditions: z.array(z.string()),
-    }),
-  ),
+  steps: z.array(pathStep),
 });
 
 export const resourcesQuery = z.object({

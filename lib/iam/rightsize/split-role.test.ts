@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACCOUNT, makeFact } from "../../checks/testing.ts";
-import { splitRole } from "./split-role.ts";
+import { formatProposal } from "./formats/format.ts";
+import { onOwnRole, splitRole } from "./split-role.ts";
 import { allow, factsOf, ROLE, roleWith, statementsOf, TABLE, used } from "./testing.ts";
 
 const functionOf = (name: string) => makeFact("lambda.function", { name, config: { roleArn: ROLE } });
@@ -54,6 +55,48 @@ describe("splitRole", () => {
     expect(actionsBy("safe")["writer-role"]).toContain("sqs:PurgeQueue");
     const given = split("safe").functions.flatMap(({ proposal }) => statementsOf(proposal));
     expect(given).toContainEqual(allow("sqs:PurgeQueue", QUEUE));
+  });
+
+  it("names for each use of nobody the functions whose role would allow it, and nobody else", () => {
+    const heldBy = (mode: "strict" | "balanced" | "safe") =>
+      Object.fromEntries(split(mode).unattributed.map((use) => [use.action, use.heldBy]));
+    const both = [reader.arn, writer.arn];
+    expect(heldBy("strict")).toEqual({ "dynamodb:DeleteTable": [], "sqs:PurgeQueue": [] });
+    expect(heldBy("balanced")).toEqual({ "dynamodb:DeleteTable": both, "sqs:PurgeQueue": [] });
+    expect(heldBy("safe")).toEqual({ "dynamodb:DeleteTable": both, "sqs:PurgeQueue": both });
+  });
+
+  it("gives every role a name that no other role of the account has, whatever the case", () => {
+    const arnOf = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+    const upper = functionOf("Reader");
+    const taken = makeFact("iam.role", { arn: arnOf("team/WRITER-role") });
+    const elsewhere = makeFact("iam.role", {
+      arn: "arn:aws:iam::444455556666:role/reader-role",
+      accountId: "444455556666",
+    });
+    const names = splitRole(
+      factsOf([role, taken, elsewhere, upper, reader, writer], []),
+      ROLE,
+      "strict",
+    )?.functions.map(({ roleName }) => roleName);
+    expect(names).toEqual(["Reader-role", "reader-role-2", "writer-role-2"]);
+  });
+
+  it("writes files for the role of its own, under names that differ", () => {
+    const files = split("strict").functions.flatMap((one) => formatProposal(onOwnRole(one), "terraform"));
+    expect(files.map(({ name }) => name)).toEqual(["reader-role-policies.tf", "writer-role-policies.tf"]);
+    expect(files[0]?.content).toContain('"reader-role"');
+    expect(files[0]?.content).not.toContain("orders-least-privilege");
+    const named = split("strict").functions.flatMap(({ proposal }) => proposal.diff.flatMap(({ now }) => now));
+    expect(named.map(({ document }) => document)).toEqual([
+      "reader-role-least-privilege",
+      "writer-role-least-privilege",
+    ]);
+    const json = split("strict").functions.flatMap((one) => formatProposal(onOwnRole(one), "json"));
+    expect(json.map(({ name }) => name)).toEqual([
+      "reader-role-least-privilege.json",
+      "writer-role-least-privilege.json",
+    ]);
   });
 
   it("shows the blast radius before and after", () => {

@@ -1,5 +1,7 @@
+import { actionId } from "../../catalog/catalog.ts";
 import { nameOfArn } from "../../domain/arn.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
+import { asPolicies } from "./documents.ts";
 import { grantedBy } from "./kept.ts";
 import type { Call, Mode, Proposal } from "./proposal.ts";
 import { rightsize } from "./rightsize.ts";
@@ -21,13 +23,18 @@ export interface FunctionRole {
   after: BlastRadius;
 }
 
+/** A use of the shared role that no function is named for. */
+export interface UnnamedUse extends Call {
+  /** ARNs of the functions whose own role would allow it. */
+  heldBy: readonly string[];
+}
+
 /** A shared role divided into one role a function. */
 export interface RoleSplit {
   roleArn: string;
   mode: Mode;
   functions: readonly FunctionRole[];
-  /** Uses of the role that no function is named for. */
-  unattributed: readonly Call[];
+  unattributed: readonly UnnamedUse[];
   /** Who gets what nobody can be named for: strict nobody, balanced those who use the service, safe everybody. */
   unattributedTo: "nobody" | "users of the service" | "everybody";
   /** Uses by functions that do not run as this role any more; nobody gets them. */
@@ -53,12 +60,18 @@ export function splitRole(facts: OrganisationFacts, roleArn: string, mode: Mode)
     .map(({ arn }) => arn)
     .sort();
   if (role === undefined || arns.length === 0) return undefined;
-  const names = new Map<string, number>();
+  const taken = new Set(
+    facts
+      .byKind("iam.role")
+      .filter(({ accountId }) => accountId === role.accountId)
+      .map(({ arn }) => nameOfArn(arn).toLowerCase()),
+  );
   const functions = arns.flatMap((functionArn): FunctionRole[] => {
     const proposal = rightsize(facts, roleArn, { mode, pinned: [], functionArn, carrier: "inline" });
     if (proposal === undefined) return [];
     const after = { actions: proposal.after.actions, stores: proposal.after.stores };
-    return [{ functionArn, roleName: nameFor(functionArn, names), proposal, after }];
+    const roleName = nameFor(functionArn, taken);
+    return [{ functionArn, roleName, proposal: renamed(proposal, roleName), after }];
   });
   const identity = new Situation(facts, role).identity;
   const current = new Set(arns);
@@ -71,7 +84,7 @@ export function splitRole(facts: OrganisationFacts, roleArn: string, mode: Mode)
     roleArn,
     mode,
     functions,
-    unattributed: functions[0]?.proposal.unattributed.calls ?? [],
+    unattributed: unnamedUses(functions),
     unattributedTo: GIVEN_TO[mode],
     former,
     before: {
@@ -84,10 +97,50 @@ export function splitRole(facts: OrganisationFacts, roleArn: string, mode: Mode)
   };
 }
 
-/** A name after the function, short enough and different from the others. */
-function nameFor(functionArn: string, taken: Map<string, number>): string {
+/** What formats need to write a function's policies for the role of its own. */
+export function onOwnRole({
+  roleName,
+  proposal,
+}: FunctionRole): Pick<Proposal, "principalArn" | "carrier" | "documents" | "functionArn"> {
+  const { principalArn } = proposal;
+  return { ...proposal, principalArn: `${principalArn.slice(0, principalArn.indexOf("/"))}/${roleName}` };
+}
+
+/** Documents are named after their role, and those of several roles may lie in one folder. */
+function renamed(proposal: Proposal, roleName: string): Proposal {
+  const shared = nameOfArn(proposal.principalArn);
+  const rename = (name: string) => (name.startsWith(shared) ? `${roleName}${name.slice(shared.length)}` : name);
+  return {
+    ...proposal,
+    documents: proposal.documents.map((document) => ({ ...document, name: rename(document.name) })),
+    diff: proposal.diff.map((change) => ({
+      ...change,
+      now: change.now.map(({ document, sid }) => ({ document: rename(document), sid })),
+    })),
+  };
+}
+
+function unnamedUses(functions: readonly FunctionRole[]): UnnamedUse[] {
+  const holders = functions.map(({ functionArn, proposal }) => ({
+    functionArn,
+    surface: new Surface(asPolicies(proposal.documents, proposal.principalArn)),
+  }));
+  const calls = functions[0]?.proposal.unattributed.calls ?? [];
+  return calls.map((call) => {
+    const id = actionId(call.action);
+    const heldBy = id === undefined ? [] : holders.filter(({ surface }) => surface.touches(id, call.resource ?? "*"));
+    return { ...call, heldBy: heldBy.map(({ functionArn }) => functionArn) };
+  });
+}
+
+/**
+ * A name after the function, short enough, that no role of the account has yet. `taken` holds names in small letters.
+ * Source of the rule: IAM API Reference, "CreateRole": names must be unique and differ by more than their case.
+ */
+function nameFor(functionArn: string, taken: Set<string>): string {
   const base = `${nameOfArn(functionArn).slice(0, MAX_NAME - 8)}-role`;
-  const count = (taken.get(base) ?? 0) + 1;
-  taken.set(base, count);
-  return count === 1 ? base : `${base}-${count}`;
+  let name = base;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${base}-${count}`;
+  taken.add(name.toLowerCase());
+  return name;
 }

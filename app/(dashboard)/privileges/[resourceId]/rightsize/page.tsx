@@ -5,11 +5,13 @@ import { EmptyState } from "#components/feedback/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RightsizeContent } from "#components/rightsize/rightsize-content.tsx";
 import { RightsizeOptions, rightsizeHref } from "#components/rightsize/rightsize-options.tsx";
+import { SplitLink } from "#components/rightsize/split-offer.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { formatNumber } from "#lib/format/number.ts";
-import { parsePinned } from "#lib/iam/rightsize/parse-pinned.ts";
 import { MODES } from "#lib/iam/rightsize/proposal.ts";
 import { rightsizeView } from "#lib/queries/rightsize/proposal.ts";
+import { readPins } from "#lib/queries/rightsize/read-pins.ts";
+import { functionsRunningAs } from "#lib/queries/rightsize/split.ts";
 
 export const metadata: Metadata = { title: "Smaller policy" };
 
@@ -23,18 +25,17 @@ const loadChoice = createLoader({
 export default async function RightsizePage({ params, searchParams }: PageProps<"/privileges/[resourceId]/rightsize">) {
   const { caller } = await requireCaller();
   const [{ resourceId }, choice] = await Promise.all([params, loadChoice(searchParams)]);
-  const pins = choice.pin.split(/[\s,]+/).filter((text) => text !== "");
-  const wrong = pins.find((text) => parsePinned(text) === undefined);
+  const { pinned, problem } = readPins(choice.pin);
   const view = await rightsizeView(caller, resourceId, {
     mode: choice.mode,
     carrier: choice.carrier,
-    pinned: pins.flatMap((text) => parsePinned(text) ?? []),
+    pinned,
     withReach: choice.reach,
   });
   if (view === null) notFound();
   const { subject, proposal } = view;
-  const error =
-    wrong === undefined ? undefined : `"${wrong}" is no action; write it like s3:GetObject or s3:GetObject@ARN.`;
+  const { principal } = subject;
+  const isShared = principal !== null && (await functionsRunningAs(caller, principal.arn)) > 1;
   return (
     <>
       <PageHeader
@@ -49,9 +50,10 @@ export default async function RightsizePage({ params, searchParams }: PageProps<
           { label: subject.name, href: `/privileges/${subject.id}` },
           { label: "Smaller policy" },
         ]}
+        {...(isShared ? { actions: <SplitLink roleId={principal.id} /> } : {})}
       />
       <div className="flex flex-col gap-4">
-        <RightsizeOptions id={subject.id} choice={choice} error={error} />
+        <RightsizeOptions id={subject.id} choice={choice} error={problem ?? undefined} />
         {proposal === null ? (
           <EmptyState
             title="Its role was not collected."

@@ -1,6 +1,6 @@
+import { accessAnswer, canQuery } from "#lib/api/v1/policy-schemas.ts";
 import { queryOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
-import { accessAnswer, canQuery } from "#lib/api/v1/schemas.ts";
 import { accessOf } from "#lib/queries/policy-engine/access.ts";
 
 /** Whether a user or role may do something. */

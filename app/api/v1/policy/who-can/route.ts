@@ -1,6 +1,6 @@
+import { whoCanAnswer, whoCanQuery } from "#lib/api/v1/policy-schemas.ts";
 import { queryOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
-import { whoCanAnswer, whoCanQuery } from "#lib/api/v1/schemas.ts";
 import { whoCanDo } from "#lib/queries/policy-engine/access.ts";
 
 /** Everybody who may do something. */
