@@ -1,12 +1,23 @@
 "use client";
 
 import { formatNumber } from "#lib/format/number.ts";
+import { plural } from "#lib/format/plural.ts";
 import type { AttackPathRow } from "#lib/queries/attack-paths/list.ts";
 import { type DataColumn, dataColumns } from "../data-table/table-features.ts";
 import { Badge } from "../ui/badge.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
 const column = dataColumns<AttackPathRow>();
+
+/** A number under its head; where rows are stacked there is no head, so it says what it counts. */
+function Counted({ count, unit, units }: { count: number; unit: string; units?: string }) {
+  return (
+    <>
+      {formatNumber(count)}
+      <span className="hidden @max-2xl/table:inline"> {plural(count, unit, units)}</span>
+    </>
+  );
+}
 
 /** The columns of the list of attack paths. */
 export function attackPathColumns(): DataColumn<AttackPathRow>[] {
@@ -39,7 +50,7 @@ export function attackPathColumns(): DataColumn<AttackPathRow>[] {
         cell.getValue() === null ? (
           <span className="text-fg-subtle">not known</span>
         ) : (
-          formatNumber(cell.getValue() ?? 0)
+          <Counted count={cell.getValue() ?? 0} unit="step" />
         ),
       meta: { align: "end", isSortable: true },
     }),
@@ -49,7 +60,7 @@ export function attackPathColumns(): DataColumn<AttackPathRow>[] {
       cell: (cell) => {
         const way = cell.row.original.steps.map((step) => `${step.titles[0] ?? ""} → ${step.toName}`).join(", ");
         return (
-          <span title={way} className="inline-block max-w-80 truncate align-middle text-fg-muted">
+          <span title={way} className="inline-block max-w-72 truncate align-middle text-fg-muted">
             {way === "" ? "—" : way}
           </span>
         );
@@ -58,12 +69,12 @@ export function attackPathColumns(): DataColumn<AttackPathRow>[] {
     }),
     column.accessor("reachedCount", {
       header: "Identities",
-      cell: (cell) => formatNumber(cell.getValue()),
+      cell: (cell) => <Counted count={cell.getValue()} unit="identity" units="identities" />,
       meta: { align: "end", isSortable: true, isDescendingFirst: true },
     }),
     column.accessor("storeCount", {
       header: "Stores",
-      cell: (cell) => formatNumber(cell.getValue()),
+      cell: (cell) => <Counted count={cell.getValue()} unit="store" />,
       meta: { align: "end", isSortable: true, isDescendingFirst: true },
     }),
     column.accessor("accountName", {

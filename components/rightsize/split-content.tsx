@@ -104,12 +104,12 @@ function FunctionTable({ split, labels }: { split: Split; labels: ReadonlyMap<st
               key="name"
               href={`/privileges/${id}`}
               title={functionArn}
-              className="rounded-sm text-accent-text underline underline-offset-2"
+              className="inline-block min-w-40 rounded-sm text-accent-text underline underline-offset-2"
             >
               {labels.get(functionArn) ?? name}
             </ScopeLink>
           ),
-          <span key="role" className="inline-flex flex-wrap items-center gap-1.5">
+          <span key="role" className="inline-flex min-w-40 flex-wrap items-center gap-1.5">
             {roleName}
             {proposal.fits ? null : <Badge tone="high">Does not fit</Badge>}
           </span>,
