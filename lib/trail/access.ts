@@ -1,8 +1,9 @@
 import { formatArn, parseArn } from "../domain/arn.ts";
+import { resourcesOfAction } from "./action-resources.ts";
 import { eventActions } from "./event-to-action.ts";
 import { type Operation, readOperation } from "./operation.ts";
+import { partitionOf } from "./partition.ts";
 import type { TrailRecord } from "./record.ts";
-import { partitionOf } from "./resources.ts";
 import { textAt } from "./values.ts";
 
 /** One thing that a call needed to be allowed: an action, on a resource where the record names it. */
@@ -14,13 +15,17 @@ export interface Access {
 }
 
 /** The parts of a record on which it depends what had to be allowed. */
-export type Call = Pick<
-  TrailRecord,
-  "eventSource" | "eventName" | "eventType" | "region" | "accountId" | "requestParameters" | "resources"
->;
+export interface Call
+  extends Pick<
+    TrailRecord,
+    "eventSource" | "eventName" | "eventType" | "region" | "accountId" | "requestParameters" | "resources"
+  > {
+  principal: Pick<TrailRecord["principal"], "type" | "arn">;
+}
 
 /**
  * What had to be allowed for a record: its actions on its resources, and `iam:PassRole` on roles that the request hands over.
+ * An access without resource says that the record does not tell all that the action was needed on.
  * `null`: the event needs no permission. Empty: the operation is not known.
  */
 export function accessesOf(
@@ -30,30 +35,19 @@ export function accessesOf(
   const actions = eventActions(record, operation);
   if (actions === null) return null;
   const accesses: Access[] = [];
+  const { principal, region, accountId, requestParameters, resources } = record;
+  const callerArn = principal.type === "IAMUser" ? principal.arn : null;
+  const call = { region, accountId, requestParameters, resources, callerArn };
   for (const action of actions) {
-    const resources = resourcesFor(action, record);
-    if (resources.length === 0) accesses.push({ action, resource: null, isExact: true });
-    for (const { arn, isExact } of resources) accesses.push({ action, resource: arn, isExact });
+    const { found, isWhole } = resourcesOfAction(action, call);
+    if (isWhole) for (const { arn, isExact } of found) accesses.push({ action, resource: arn, isExact });
+    if (!isWhole || found.length === 0) accesses.push({ action, resource: null, isExact: true });
   }
   for (const path of operation.passedRoles) {
     const role = passedRole(path, record);
     if (role !== undefined) accesses.push({ action: "iam:PassRole", resource: role, isExact: true });
   }
   return accesses;
-}
-
-/** Where a call names resources of several services (a key beside a bucket), the action's own come first. */
-function resourcesFor(action: string, { resources }: Call): TrailRecord["resources"] {
-  if (resources.length < 2) return resources;
-  const service = action.slice(0, action.indexOf(":"));
-  const owner = `:${service === "sts" ? "iam" : service}:`;
-  const own = resources.filter(({ arn }) => arn.startsWith(owner, arn.indexOf(":", 4)));
-  if (service === "s3" && own.length > 1) {
-    const isObjectAction = /Object|MultipartUploadParts|AbortMultipart/.test(action);
-    const fitting = own.filter(({ arn }) => arn.includes("/") === isObjectAction);
-    if (fitting.length > 0) return fitting;
-  }
-  return own.length > 0 ? own : resources;
 }
 
 /** The ARN of a role that the request hands over under a path; undefined where it does not. */

@@ -4,8 +4,10 @@ export interface ResourceTemplate {
   parameter: string;
   /** In list items: the key that holds the name. */
   item?: string;
-  /** Parts behind the partition, with `{region}`, `{account}` and `{value}`. */
+  /** Parts behind the partition, with `{region}`, `{account}`, `{value}` and other parameters by name (`{path}`: else `/`). */
   arn: string;
+  /** Another parameter without which the template does not fit. */
+  beside?: string;
   /** The value is a whole ARN already, or a name that goes into `arn`. */
   strip?: RegExp;
   /** Named by part only (an id without the random suffix AWS adds, a prefix): the ARN is a pattern. */
@@ -15,7 +17,7 @@ export interface ResourceTemplate {
 const FUNCTION_NAME = /^(?:\d{12}:function:|function:)|:(?:\$LATEST|[\w-]+)$/g;
 
 /**
- * Templates by IAM prefix: the first parameter that a request carries wins, and `s3`'s object stands before its bucket.
+ * Templates by IAM prefix: of those with the same parameter or the same ARN the first that a request carries wins.
  * Source of the rule: Service Authorization Reference, "Resource types" of each service; parameter names from real records.
  */
 export const RESOURCE_TEMPLATES: Readonly<Record<string, readonly ResourceTemplate[]>> = {
@@ -51,11 +53,11 @@ export const RESOURCE_TEMPLATES: Readonly<Record<string, readonly ResourceTempla
   ],
   iam: [
     { parameter: "policyArn", arn: "iam::{account}:policy/{value}" },
-    { parameter: "roleName", arn: "iam::{account}:role/{value}" },
-    { parameter: "userName", arn: "iam::{account}:user/{value}" },
-    { parameter: "groupName", arn: "iam::{account}:group/{value}" },
-    { parameter: "instanceProfileName", arn: "iam::{account}:instance-profile/{value}" },
-    { parameter: "policyName", arn: "iam::{account}:policy/{value}" },
+    { parameter: "roleName", arn: "iam::{account}:role{path}{value}" },
+    { parameter: "userName", arn: "iam::{account}:user{path}{value}" },
+    { parameter: "groupName", arn: "iam::{account}:group{path}{value}" },
+    { parameter: "instanceProfileName", arn: "iam::{account}:instance-profile{path}{value}" },
+    { parameter: "policyName", arn: "iam::{account}:policy{path}{value}" },
   ],
   sts: [{ parameter: "roleArn", arn: "iam::{account}:role/{value}" }],
   states: [
@@ -66,6 +68,16 @@ export const RESOURCE_TEMPLATES: Readonly<Record<string, readonly ResourceTempla
   ],
   events: [
     { parameter: "entries", item: "eventBusName", arn: "events:{region}:{account}:event-bus/{value}" },
+    {
+      parameter: "rule",
+      beside: "eventBusName",
+      arn: "events:{region}:{account}:rule/{eventBusName}/{value}",
+    },
+    {
+      parameter: "name",
+      beside: "eventBusName",
+      arn: "events:{region}:{account}:rule/{eventBusName}/{value}",
+    },
     { parameter: "rule", arn: "events:{region}:{account}:rule/{value}" },
     { parameter: "name", arn: "events:{region}:{account}:rule/{value}" },
     { parameter: "eventBusName", arn: "events:{region}:{account}:event-bus/{value}" },
@@ -77,9 +89,9 @@ export const RESOURCE_TEMPLATES: Readonly<Record<string, readonly ResourceTempla
   ],
   ecr: [{ parameter: "repositoryName", arn: "ecr:{region}:{account}:repository/{value}" }],
   ecs: [
-    { parameter: "service", arn: "ecs:{region}:{account}:service/{value}", isInexact: true },
+    { parameter: "service", arn: "ecs:{region}:{account}:service/*/{value}", isInexact: true },
     { parameter: "taskDefinition", arn: "ecs:{region}:{account}:task-definition/{value}" },
-    { parameter: "task", arn: "ecs:{region}:{account}:task/{value}", isInexact: true },
+    { parameter: "task", arn: "ecs:{region}:{account}:task/*/{value}", isInexact: true },
     { parameter: "cluster", arn: "ecs:{region}:{account}:cluster/{value}" },
     { parameter: "clusterName", arn: "ecs:{region}:{account}:cluster/{value}" },
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partitionOf } from "./resources.ts";
+import { partitionOf } from "./partition.ts";
 import { record } from "./testing.ts";
 
 const arns = (service: string, eventName: string, requestParameters: unknown, extra: Record<string, unknown> = {}) =>

@@ -1,5 +1,6 @@
 import { storableText } from "../domain/json.ts";
 import type { Operation } from "./operation.ts";
+import { partitionOf } from "./partition.ts";
 import type { ResourceTemplate } from "./resource-templates.ts";
 import { isObject, type JsonObject, listAt, textAt, valueAt } from "./values.ts";
 
@@ -20,17 +21,6 @@ export interface ResourceInput {
 
 const MAX_RESOURCES = 50;
 const MAX_ARN = 2048;
-
-/** The partition a region belongs to. Source: AWS General Reference, "Amazon Resource Names", partitions. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  if (region.startsWith("us-iso-")) return "aws-iso";
-  if (region.startsWith("us-isob-")) return "aws-iso-b";
-  if (region.startsWith("eu-isoe-")) return "aws-iso-e";
-  if (region.startsWith("us-isof-")) return "aws-iso-f";
-  return region.startsWith("eusc-") ? "aws-eusc" : "aws";
-}
 
 /**
  * The resources that a call was about: those that the record lists, and those that its request names, by templates.
@@ -82,15 +72,19 @@ function s3Resources({ requestParameters, region }: ResourceInput, found: FoundR
 
 function templateResources(templates: readonly ResourceTemplate[], input: ResourceInput, found: FoundResources): void {
   if (input.requestParameters === null) return;
+  const listed = found.list.length;
+  const taken = new Set<string>();
   for (const template of templates) {
+    if (template.beside !== undefined && textAt(input.requestParameters, template.beside) === undefined) continue;
+    if (taken.has(template.parameter) || taken.has(template.arn)) continue;
     const values = valuesOf(template, input.requestParameters);
     if (values.length === 0) continue;
+    taken.add(template.parameter).add(template.arn);
     for (const value of values) {
       const arn = arnOf(template, value, input);
       // The record's own list knows better than a template that has to guess a suffix.
-      if (arn !== undefined && !(arn.isExact === false && found.list.length > 0)) found.add(arn.arn, arn.isExact);
+      if (arn !== undefined && !(arn.isExact === false && listed > 0)) found.add(arn.arn, arn.isExact);
     }
-    return;
   }
 }
 
@@ -112,7 +106,7 @@ function arnOf(template: ResourceTemplate, value: string, input: ResourceInput):
   const name = template.strip === undefined ? value : value.replaceAll(toGlobal(template.strip), "");
   const rest = isAlias ? "kms:{region}:{account}:{value}" : template.arn;
   return {
-    arn: `arn:${partitionOf(input.region)}:${filled(rest, input.region, input.accountId, name)}`,
+    arn: `arn:${partitionOf(input.region)}:${filled(rest, input, name)}`,
     isExact: template.isInexact !== true && !isAlias,
   };
 }
@@ -120,7 +114,7 @@ function arnOf(template: ResourceTemplate, value: string, input: ResourceInput):
 const pieces = new Map<string, readonly string[]>();
 
 /** The template with its places filled; values are never read as templates themselves. */
-function filled(template: string, region: string, account: string, value: string): string {
+function filled(template: string, { region, accountId, requestParameters }: ResourceInput, value: string): string {
   let parts = pieces.get(template);
   if (parts === undefined) {
     parts = template.split(/[{}]/);
@@ -130,7 +124,10 @@ function filled(template: string, region: string, account: string, value: string
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at] ?? "";
     if (at % 2 === 0) text += part;
-    else text += part === "region" ? region : part === "account" ? account : value;
+    else if (part === "value") text += value;
+    else if (part === "region") text += region;
+    else if (part === "account") text += accountId ?? "";
+    else text += textAt(requestParameters, part) ?? (part === "path" ? "/" : "");
   }
   return text;
 }

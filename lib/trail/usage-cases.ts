@@ -88,7 +88,8 @@ export class UsageCases {
     const listed = raw.resources;
     const eventType = raw.eventType === "AwsApiCall" ? raw.eventType : text(raw.eventType, 64);
     const resources = readResources({ operation, region, accountId, requestParameters, listed });
-    const call = { eventSource, eventName, eventType, region, accountId, requestParameters, resources };
+    const facts = { eventSource, eventName, eventType, region, accountId, requestParameters, resources };
+    const call = { ...facts, principal: actor };
     const accesses = accessesOf(call, operation);
     if (accesses === null || accesses.length === 0) return true;
     const result = resultOf(text(raw.errorCode, TEXT_MAX), text(raw.errorMessage, TEXT_MAX));

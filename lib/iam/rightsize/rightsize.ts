@@ -10,6 +10,7 @@ import type { HeldOut, Proposal, RightsizeOptions } from "./proposal.ts";
 import { replay } from "./replay.ts";
 import { Situation } from "./situation.ts";
 import { knownResources } from "./surface.ts";
+import { withPaths } from "./whole-arns.ts";
 
 const HOLD_OUT = 0.2;
 
@@ -33,7 +34,7 @@ export function rightsize(
 
 /** The usage to go by: all of the principal's, or of a shared role the function's own and what nobody is named for. */
 function basisOf(facts: OrganisationFacts, fact: PrincipalFact, functionArn: string | undefined): Basis | undefined {
-  const cases = facts.usage(fact.arn);
+  const cases = withPaths(facts, facts.usage(fact.arn));
   if (functionArn === undefined) return { own: cases, unattributed: [] };
   const users = facts
     .byKind("lambda.function")
