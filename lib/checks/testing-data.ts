@@ -53,7 +53,14 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
         restrictPublicBuckets: true,
       },
       encryption: { algorithm: "AES256", kmsKeyId: null, isBucketKeyEnabled: false },
+      objectOwnership: "BucketOwnerEnforced",
+      aclGrants: [],
     },
+    observations: {},
+  },
+  "s3.account": {
+    arn: "arn:aws:iam::111122223333:",
+    config: { publicAccessBlock: null },
     observations: {},
   },
   "dynamodb.table": {

@@ -6,6 +6,7 @@ import type { AccountFact, OrganisationFacts } from "../facts/organisation.ts";
 import type { Check } from "./define.ts";
 import { runCheck } from "./runner.ts";
 import { COMPUTE_EXAMPLES } from "./testing-compute.ts";
+import { CONTAINER_EXAMPLES } from "./testing-containers.ts";
 import { DATA_EXAMPLES } from "./testing-data.ts";
 
 /** Builders of typed facts for tests. Accounts, names and times are fixed, so that evidence can be compared. */
@@ -21,7 +22,7 @@ export function daysAgo(days: number): string {
   return new Date(AS_OF.getTime() - days * 86_400_000).toISOString();
 }
 
-const EXAMPLES = { ...DATA_EXAMPLES, ...COMPUTE_EXAMPLES };
+const EXAMPLES = { ...DATA_EXAMPLES, ...COMPUTE_EXAMPLES, ...CONTAINER_EXAMPLES };
 type OwnKind = Exclude<Kind, keyof typeof EXAMPLES>;
 
 const CONFIGS: { [K in OwnKind]: ConfigOf<K> } = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineKind } from "./define.ts";
+import { metadataOptions } from "./ec2.ts";
 
 /** An Auto Scaling group: it launches instances from a template or launch configuration, with the role in there. */
 export const autoscalingGroup = defineKind({
@@ -22,4 +23,25 @@ export const autoscalingGroup = defineKind({
   observations: z.object({ desiredCapacity: z.number().nullable(), instanceCount: z.number().nullable() }),
 });
 
-export const autoscalingKinds = [autoscalingGroup] as const;
+/** What instances of a group are launched from where it names no launch template; it cannot be changed once it is made. */
+export const autoscalingLaunchConfiguration = defineKind({
+  kind: "autoscaling.launch-configuration",
+  label: "Launch configuration",
+  plural: "Launch configurations",
+  service: "autoscaling",
+  isGlobal: false,
+  config: z.object({
+    imageId: z.string().nullable(),
+    instanceType: z.string().nullable(),
+    /** ARN or name of the instance profile; null: the instances carry no role. */
+    instanceProfile: z.string().nullable(),
+    keyName: z.string().nullable(),
+    securityGroupIds: z.array(z.string()),
+    assignsPublicIp: z.boolean().nullable(),
+    metadataOptions: metadataOptions.nullable(),
+    createdAt: z.string().nullable(),
+  }),
+  observations: z.object({}),
+});
+
+export const autoscalingKinds = [autoscalingGroup, autoscalingLaunchConfiguration] as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineKind, secretField } from "./define.ts";
 
-const metadataOptions = z.object({
+/** How the instance metadata service is set. */
+export const metadataOptions = z.object({
   isEnabled: z.boolean(),
   /** `required`: IMDSv2 only. */
   httpTokens: z.string().nullable(),

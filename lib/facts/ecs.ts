@@ -99,4 +99,29 @@ export const ecsContainerInstance = defineKind({
   }),
 });
 
-export const ecsKinds = [ecsCluster, ecsService, ecsTaskDefinition, ecsContainerInstance] as const;
+/** A running task that no service keeps: somebody, a schedule or a rule started it by itself. */
+export const ecsTask = defineKind({
+  kind: "ecs.task",
+  label: "ECS task",
+  plural: "ECS tasks",
+  service: "ecs",
+  isGlobal: false,
+  config: z.object({
+    clusterArn: z.string(),
+    /** `family:<name>`, or as whoever started it says. */
+    group: z.string().nullable(),
+    taskDefinitionArn: z.string().nullable(),
+    /** The override's role where there is one, else that of the task definition. */
+    taskRoleArn: z.string().nullable(),
+    executionRoleArn: z.string().nullable(),
+    /** Roles given for this run in the place of those of the task definition. */
+    overrides: z.object({ taskRoleArn: z.string().nullable(), executionRoleArn: z.string().nullable() }),
+    launchType: z.string().nullable(),
+    canExecuteCommands: z.boolean(),
+    startedBy: z.string().nullable(),
+    createdAt: z.string().nullable(),
+  }),
+  observations: z.object({ lastStatus: z.string().nullable() }),
+});
+
+export const ecsKinds = [ecsCluster, ecsService, ecsTaskDefinition, ecsContainerInstance, ecsTask] as const;

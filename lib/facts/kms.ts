@@ -26,12 +26,16 @@ export const kmsKey = defineKind({
     grants: z.array(
       z.object({
         id: z.string(),
+        /** Absent in facts from before it was collected. */
+        name: z.string().nullable().optional(),
         granteePrincipal: z.string(),
         retiringPrincipal: z.string().nullable(),
         issuingAccount: z.string().nullable(),
         operations: z.array(z.string()),
         encryptionContextEquals: z.record(z.string(), z.string()).nullable(),
         encryptionContextSubset: z.record(z.string(), z.string()).nullable(),
+        /** Only requests made on behalf of this resource; absent as above. */
+        sourceArn: z.string().nullable().optional(),
         createdAt: z.string().nullable(),
       }),
     ),

@@ -21,6 +21,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
   sfn: "states",
 };
 
+/** Of this one operation there are two, and the account's stands in a file of its own. */
+const OF_ACCOUNT: Readonly<Record<string, string>> = { "s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock" };
+
 interface Call {
   file: string;
   action: string;
@@ -64,7 +67,10 @@ describe("declared actions", () => {
   });
 
   it("stand beside the command that they permit", () => {
-    for (const call of calls) expect(call).toMatchObject({ action: RENAMED[call.operation] ?? call.operation });
+    for (const call of calls) {
+      const names = call.file.endsWith("/s3/account.ts") ? OF_ACCOUNT : RENAMED;
+      expect(call).toMatchObject({ action: names[call.operation] ?? call.operation });
+    }
   });
 
   it("cover every call, and none is declared without a call", () => {

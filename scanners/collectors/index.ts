@@ -1,5 +1,6 @@
 import { apprunnerServices } from "./apprunner/services.ts";
 import { autoscalingGroups } from "./autoscaling/groups.ts";
+import { autoscalingLaunchConfigurations } from "./autoscaling/launch-configurations.ts";
 import { batchResources } from "./batch/resources.ts";
 import { agentcoreResources } from "./bedrock-agentcore/resources.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
@@ -11,6 +12,7 @@ import { dynamodbTables } from "./dynamodb/tables.ts";
 import { ec2Instances } from "./ec2/instances.ts";
 import { ecrRepositories } from "./ecr/repositories.ts";
 import { ecsResources } from "./ecs/resources.ts";
+import { ecsTasks } from "./ecs/tasks.ts";
 import { eventsRules } from "./events/rules.ts";
 import { glueResources } from "./glue/resources.ts";
 import { iamAccount } from "./iam/account.ts";
@@ -25,6 +27,7 @@ import { lambdaFunctions } from "./lambda/functions.ts";
 import { lambdaLayers } from "./lambda/layers.ts";
 import { lambdaQualifiers } from "./lambda/qualifiers.ts";
 import { organizationsStructure } from "./organizations/structure.ts";
+import { s3Account } from "./s3/account.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { sagemakerResources } from "./sagemaker/resources.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
@@ -41,6 +44,7 @@ export const COLLECTORS: readonly Collector[] = [
   iamProviders,
   iamInstanceProfiles,
   organizationsStructure,
+  s3Account,
   s3Buckets,
   lambdaFunctions,
   lambdaFunctionUrls,
@@ -51,8 +55,10 @@ export const COLLECTORS: readonly Collector[] = [
   cloudtrailTrails,
   ec2Instances,
   autoscalingGroups,
+  autoscalingLaunchConfigurations,
   ssmResources,
   ecsResources,
+  ecsTasks,
   ecrRepositories,
   dynamodbTables,
   sqsQueues,

@@ -5,7 +5,7 @@ import { aliasFact, functionFact, functionsOn, type JudgeSecret, mappingFact, ur
 import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
 import { layerFacts, signingFacts } from "./layer-facts.ts";
 import { organizationFacts } from "./organization-facts.ts";
-import { buckets, regionalStores } from "./store-facts.ts";
+import { bucketSettings, buckets, regionalStores } from "./store-facts.ts";
 import { trailFacts } from "./trail-facts.ts";
 import { type AccountKey, HOME_REGION, REGIONS, type Region } from "./world.ts";
 
@@ -50,6 +50,7 @@ export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeS
   add("iam.account", HOME_REGION, [accountFact(account, at)]);
   add("iam.providers", HOME_REGION, providerFacts(account, at));
   add("iam.instance-profiles", HOME_REGION, []);
+  add("s3.account", HOME_REGION, [bucketSettings(account)]);
   add("s3.buckets", HOME_REGION, buckets(account, at));
   if (account === "shared") add("organizations.structure", HOME_REGION, organizationFacts(at));
   for (const region of REGIONS)

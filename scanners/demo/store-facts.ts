@@ -12,8 +12,10 @@ import { ACCOUNTS, type AccountKey, isoOn, REGIONS, type Region } from "./world.
 const UNUSED_COLLECTORS = [
   "ec2.instances",
   "autoscaling.groups",
+  "autoscaling.launch-configurations",
   "ssm.resources",
   "ecs.resources",
+  "ecs.tasks",
   "ecr.repositories",
   "sns.topics",
   "events.rules",
@@ -166,6 +168,26 @@ function keyFact(account: AccountKey, region: Region, service: string, created: 
   return { ...fact, policies: [{ role: "resource", name: "default", text }] };
 }
 
+const BLOCKED = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+/** What blocks public access to all buckets of an account. */
+export function bucketSettings(account: AccountKey): ResourceFact {
+  const { id } = ACCOUNTS[account];
+  const made = storeFact(account, "global", "platform", {
+    kind: "s3.account",
+    arn: `arn:aws:iam::${id}:root`,
+    name: id,
+    config: { publicAccessBlock: BLOCKED },
+    observations: {},
+  });
+  return { ...made, tags: {} };
+}
+
 /** Buckets of an account, reported once for all regions. */
 export function buckets(account: AccountKey, at: At): ResourceFact[] {
   const { environment } = ACCOUNTS[account];
@@ -182,13 +204,10 @@ export function buckets(account: AccountKey, at: At): ResourceFact[] {
       config: {
         region: "eu-west-1",
         createdAt: isoOn(at.asOf, CREATED_DAY, 8),
-        publicAccessBlock: {
-          blockPublicAcls: true,
-          ignorePublicAcls: true,
-          blockPublicPolicy: true,
-          restrictPublicBuckets: true,
-        },
+        publicAccessBlock: BLOCKED,
         encryption: { algorithm: "AES256", kmsKeyId: null, isBucketKeyEnabled: false },
+        objectOwnership: "BucketOwnerEnforced",
+        aclGrants: [],
       },
       observations: {},
     }),

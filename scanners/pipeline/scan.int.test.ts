@@ -137,6 +137,7 @@ describe("a live account, scanned over HTTP", () => {
       "lambda.function payments-worker",
       "lambda.function-url orders-api",
       "lambda.layer-version shared:1",
+      "s3.account 123456789012",
       "s3.bucket trail-logs",
       "sqs.queue payments",
     ]);

@@ -7,6 +7,7 @@ import { addressesAndSets } from "../evaluate/golden/addresses-and-sets.ts";
 import { crossAccount } from "../evaluate/golden/cross-account.ts";
 import { dateCases } from "../evaluate/golden/dates.ts";
 import { elements } from "../evaluate/golden/elements.ts";
+import { keyGrants } from "../evaluate/golden/key-grants.ts";
 import { keyPolicies } from "../evaluate/golden/key-policies.ts";
 import { kindsOfCallers } from "../evaluate/golden/kinds-of-callers.ts";
 import { missingLayers } from "../evaluate/golden/missing.ts";
@@ -239,6 +240,7 @@ const golden = [
   crossAccount,
   organisations,
   keyPolicies,
+  keyGrants,
   trustPolicies,
   kindsOfCallers,
   unknownContext,

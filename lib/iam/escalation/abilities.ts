@@ -160,7 +160,7 @@ class AbilityFinder {
   }
 
   #given({ given }: ActionNeed): GivenKeys {
-    const values = { partition: this.#index.model.facts.partition };
+    const values = { partition: this.#index.model.facts.partition, principal: this.#holder.identity.arn };
     const filled = Object.entries(given ?? {}).map(([key, value]) => [key, value && fillTemplate(value, values)]);
     return Object.fromEntries(filled);
   }

@@ -3,7 +3,7 @@ import type { Holder } from "./holder.ts";
 import type { ManagedPolicy, SearchGroup, SearchIdentity, SearchModel, Store, Workload } from "./model.ts";
 import type { PatternIndex } from "./pattern-index.ts";
 import type { NamedPrincipals } from "./principals-named.ts";
-import type { EscalationRule } from "./rule.ts";
+import type { EscalationRule, StoreKind } from "./rule.ts";
 
 /** What a rule is tried on. */
 export interface Aim {
@@ -23,6 +23,8 @@ export interface SearchIndex {
   trusting(accountId: string, service: string): ReadonlySet<SearchIdentity>;
   assumable: NamedPrincipals<SearchIdentity>;
   opened: NamedPrincipals<Store>;
+  /** Stores that let in others whom facts do not name. */
+  letOthersIn: readonly Store[];
   shared: NamedPrincipals<Workload>;
 }
 
@@ -108,9 +110,24 @@ class AimFinder {
         return;
       case "store":
         for (const kind of target.of)
-          for (const store of this.#named(alternatives, model.storesIn(kind, account), model.patterns.stores))
-            if (store.kind === kind) yield { ...NOTHING, arn: store.arn, accountId: account, store };
+          for (const store of this.#stores(kind, alternatives))
+            yield { ...NOTHING, arn: store.arn, accountId: account, store };
     }
+  }
+
+  /** What its policies name, and the keys that name it: a key policy needs no other beside it. */
+  *#stores(kind: StoreKind, alternatives: readonly Alternative[]): Generator<Store> {
+    const { accountId } = this.#holder.identity;
+    const { model, opened } = this.#index;
+    const found = new Set<Store>();
+    for (const store of this.#named(alternatives, model.storesIn(kind, accountId), model.patterns.stores)) {
+      if (store.kind !== kind) continue;
+      yield store;
+      if (kind === "kms.key") found.add(store);
+    }
+    if (kind !== "kms.key") return;
+    for (const store of opened.directly(this.#holder.identity))
+      if (store.kind === kind && store.accountId === accountId && !found.has(store)) yield store;
   }
 
   *#runsAs(workload: Workload): Generator<Aim> {

@@ -13,7 +13,8 @@ import type {
 } from "../evaluate/access.ts";
 import { decide } from "../evaluate/decide.ts";
 import { type ContextOf, contextOf, identityKeys, type ResourceKnown } from "./context.ts";
-import type { SearchGroup, SearchIdentity, SearchModel } from "./model.ts";
+import { isStore, type SearchGroup, type SearchIdentity, type SearchModel, type Store } from "./model.ts";
+import { conditionsOf, openingOf, unlessClosed } from "./open-facts.ts";
 import type { GivenKeys } from "./rule.ts";
 import { CHOSEN_NAME } from "./templates.ts";
 import { allowEverything } from "./unrestricted.ts";
@@ -142,7 +143,7 @@ export class Holder {
   /** Whether it may do one action on one resource. */
   ask(action: string, resource: string, given: GivenKeys = NOTHING_GIVEN): Permission {
     const on = this.#authorisedOn(action, resource);
-    const { policies, ...facts } = this.#layers(action, on);
+    const { policies, store, ...facts } = this.#layers(action, on);
     const { accountId } = facts;
     const request = { principal: this.principal, action, resource: on, resourceAccountId: accountId };
     const base = { action, resource: on, given };
@@ -152,19 +153,38 @@ export class Holder {
     const context = this.#context({ ...base, ...facts });
     const decision = decideCompiled({ ...request, context }, policies);
     if (decision.outcome === "denied") {
+      const open = openingOf(decision, store, action);
+      if (open !== null)
+        return {
+          ...base,
+          status: "conditional",
+          conditions: [`${open.text} allow it (not collected)`],
+          isHeldBack: false,
+        };
       const isHeldBack = decision.blockedBy.some(({ citation, layer }) => citation !== null || LIMITS.has(layer));
       return { ...base, status: "no", conditions: NONE, isHeldBack };
     }
-    const conditions = decision.outcome === "allowed" ? NONE : conditionsOf(decision, this.identity);
+    const mayClose = this.#mayClose(store);
+    const isSure = decision.outcome === "allowed" && mayClose === null;
+    const conditions = isSure ? NONE : conditionsOf(unlessClosed(decision, mayClose), this.identity, action);
     return { ...base, status: conditions.length > 0 ? "conditional" : "yes", conditions, isHeldBack: false };
   }
 
   /** The whole answer to an earlier question, decided by the reference evaluator and with its evidence. */
   explain({ action, resource, given }: Pick<Permission, "action" | "resource" | "given">): Decision {
-    const { policies, ...facts } = this.#layers(action, resource);
+    const { policies, store, ...facts } = this.#layers(action, resource);
     const { accountId } = facts;
     const context = this.#context({ action, resource, given, ...facts });
-    return decide({ principal: this.principal, action, resource, resourceAccountId: accountId, context }, policies);
+    const request = { principal: this.principal, action, resource, resourceAccountId: accountId, context };
+    const decision = decide(request, policies);
+    if (decision.outcome !== "denied") return unlessClosed(decision, this.#mayClose(store));
+    const open = openingOf(decision, store, action);
+    return open === null ? decision : { ...decision, outcome: "unknown", blockedBy: [], missing: [open.text] };
+  }
+
+  /** What may close a store to somebody of another account. */
+  #mayClose(store: Store | null): string | null {
+    return store === null || store.accountId === this.identity.accountId ? null : store.mayClose;
   }
 
   #context(request: ContextOf): RequestContext {
@@ -187,23 +207,28 @@ export class Holder {
     return id !== undefined && !supportsResources(id) ? "*" : resource;
   }
 
-  #layers(action: string, resource: string): ResourceKnown & { policies: PolicyLayers } {
+  #layers(action: string, resource: string): ResourceKnown & { policies: PolicyLayers; store: Store | null } {
     const { identity, model } = this;
     const target = model.identity(resource);
     const item = target === undefined ? model.resource(resourceOwner(resource)) : undefined;
     const accountId = target?.accountId ?? item?.accountId ?? accountIn(resource) ?? identity.accountId;
     const tags = target?.tags ?? item?.tags ?? null;
-    const known = { accountId, tags, boundaryArn: target === undefined ? undefined : this.#boundaryOf(target) };
+    const store = item !== undefined && isStore(item) ? item : null;
+    const boundaryArn = target === undefined ? undefined : this.#boundaryOf(target);
+    const known = { accountId, tags, boundaryArn, store };
     // A trust policy speaks of taking the role on, and of nothing else that is done to it.
     const trust = target !== undefined && action.startsWith("sts:") ? target : undefined;
     const carried = trust === undefined ? (item?.policies ?? null) : trust.trust;
     const missing = trust === undefined ? (item?.missing ?? NONE) : trust.missing.trust;
-    if (carried === null && missing.length === 0 && accountId === identity.accountId)
+    const grants = store?.grants ?? null;
+    if (carried === null && grants === null && missing.length === 0 && accountId === identity.accountId)
       return { policies: this.#ownLayers(), ...known };
     const own = this.#ownLayers();
     const rcp = this.#organisation("rcp", accountId);
     const gaps = { ...own.missing, ...rcp.missing, ...(missing.length === 0 ? {} : { resource: missing }) };
-    return { policies: { ...own, rcp: rcp.levels, resource: carried, missing: gaps }, ...known };
+    const policies: PolicyLayers = { ...own, rcp: rcp.levels, resource: carried, missing: gaps };
+    if (grants !== null) policies.grants = grants;
+    return { policies, ...known };
   }
 
   /** ARN of the boundary on a user or role; null: none, undefined: not collected. */
@@ -266,23 +291,4 @@ function resourceOwner(resource: string): string {
 function accountIn(resource: string): string | null {
   const account = resource.split(":")[4];
   return account !== undefined && /^\d{12}$/.test(account) ? account : null;
-}
-
-/** Keys that only temporary credentials carry: a user has to get some first, for which a second factor or a console session is needed. */
-const OF_TEMPORARY_CREDENTIALS = new Set([
-  "aws:tokenissuetime",
-  "aws:multifactorauthpresent",
-  "aws:multifactorauthage",
-]);
-
-function conditionsOf(decision: Decision, identity: SearchIdentity): string[] {
-  const conditions = decision.missing.map((text) => `${text} was not collected and does not stand in the way`);
-  for (const residual of decision.residuals) {
-    const isTemporary = OF_TEMPORARY_CREDENTIALS.has(residual.key.toLowerCase());
-    if (residual.class === "attacker-controlled") continue;
-    if (residual.class === "attainable" && !(isTemporary && identity.kind === "user")) continue;
-    const verb = residual.effect === "Allow" ? "holds" : "does not apply";
-    conditions.push(`${residual.operator} ${residual.key} ${residual.values.join(", ")} ${verb}`);
-  }
-  return [...new Set(conditions)];
 }

@@ -62,6 +62,18 @@ export interface Workload {
   flags: Readonly<Record<string, boolean>>;
 }
 
+/** Something that was not collected, or that facts do not decide, and that may allow what nothing else does. */
+export interface OpenFact {
+  /** In lower case. */
+  actions: ReadonlySet<string>;
+  /** It would allow by itself; otherwise identity policies must allow as well. */
+  isEnough: boolean;
+  /** Others were let in, and only to whom it reaches is open; otherwise nothing of it was collected. */
+  isSeen: boolean;
+  /** Reads on with "allow it". */
+  text: string;
+}
+
 export interface Store {
   kind: StoreKind;
   arn: string;
@@ -73,6 +85,16 @@ export interface Store {
   missing: readonly string[];
   /** Customer key that encrypts it; null: none, or a key of AWS. */
   keyArn: string | null;
+  /** Grants on a key, as policies; null: it has none, or they were not collected. */
+  grants: readonly SourcedPolicy[] | null;
+  mayAllow: OpenFact | null;
+  /** What was not collected and may close it to other accounts, as a text; null: nothing. */
+  mayClose: string | null;
+}
+
+/** Tells a store from what else has a policy. */
+export function isStore(item: Workload | Store | Carrier): item is Store {
+  return "mayAllow" in item;
 }
 
 /** Something else with a policy of its own, such as a topic: it bears on questions, not on the search. */

@@ -59,6 +59,7 @@ function storesNamed(
     return new Set([
       ...index.model.storesIn(kind, account),
       ...index.opened.byAccount(account).filter((store) => store.kind === kind),
+      ...index.letOthersIn.filter((store) => store.kind === kind && store.accountId !== account),
     ]);
   const named = index.model.patterns.stores.matchingAny(
     patterns.flatMap((pattern) =>
@@ -76,7 +77,7 @@ function readOf(holder: Holder, index: SearchIndex, store: Store, patterns: read
     store.kind === "s3.bucket" ? objectsOf(store, on, index, patterns) : [fillTemplate(on, { store: store.arn })];
   let best: StoreRead | null = null;
   for (const action of actions) {
-    if (holder.patterns(action).length === 0 && store.policies === null) continue;
+    if (holder.patterns(action).length === 0 && store.policies === null && store.grants === null) continue;
     for (const resource of resources) {
       const permission = holder.ask(action, resource);
       if (permission.status === "no") continue;

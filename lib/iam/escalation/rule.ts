@@ -5,6 +5,7 @@ import type { FactTest } from "./fact-tests.ts";
 export const WORKLOAD_KINDS = [
   "apprunner.service",
   "autoscaling.group",
+  "autoscaling.launch-configuration",
   "batch.job-definition",
   "batch.job-queue",
   "bedrock-agentcore.browser",
@@ -19,6 +20,7 @@ export const WORKLOAD_KINDS = [
   "ecs.cluster",
   "ecs.container-instance",
   "ecs.service",
+  "ecs.task",
   "ecs.task-definition",
   "glue.dev-endpoint",
   "glue.job",

@@ -226,13 +226,16 @@ function indexOf(model: SearchModel): SearchIndex {
   const assumable = new NamedPrincipals<SearchIdentity>();
   for (const role of model.facts.identities) if (role.trust !== null) assumable.add(role, role.trust);
   const opened = new NamedPrincipals<Store>();
-  for (const store of model.facts.stores) if (store.policies !== null) opened.add(store, store.policies);
+  for (const store of model.facts.stores)
+    if (store.policies !== null || store.grants !== null)
+      opened.add(store, [...(store.policies ?? []), ...(store.grants ?? [])]);
   const shared = new NamedPrincipals<Workload>();
   for (const workload of model.facts.workloads) if (workload.policies !== null) shared.add(workload, workload.policies);
   return {
     model,
     assumable,
     opened,
+    letOthersIn: model.facts.stores.filter(({ mayAllow }) => mayAllow?.isSeen === true),
     shared,
     trusting(accountId, service) {
       const key = `${accountId} ${service}`;

@@ -1,6 +1,9 @@
 import type { ResourceFact } from "../../facts/define.ts";
+import type { FactOf } from "../../facts/kinds.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
-import type { Carrier, Store } from "./model.ts";
+import { grantPolicy } from "../evaluate/key-grants.ts";
+import { bucketAccess } from "./bucket-access.ts";
+import type { Carrier, OpenFact, Store } from "./model.ts";
 import type { StoreKind } from "./rule.ts";
 import { type ParseText, resourcePolicies } from "./sourced.ts";
 
@@ -18,29 +21,67 @@ export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
     return aliases.get(`${fact.accountId} ${region} ${alias}`) ?? null;
   };
   const made: Store[] = [];
-  const add = (kind: StoreKind, fact: ResourceFact, keyId: string | null, region = fact.region) => {
-    const { policies, missing } = resourcePolicies(facts, fact, parse);
+  const add = (
+    kind: StoreKind,
+    fact: ResourceFact,
+    keyId: string | null,
+    { policies, missing }: Carried = resourcePolicies(facts, fact, parse),
+    more: Partial<Store> = {},
+  ) => {
     made.push({
       kind,
       arn: fact.arn,
       name: fact.name,
       accountId: fact.accountId,
-      region,
+      region: fact.region,
       tags: fact.gaps.includes("tags") ? null : fact.tags,
       policies,
       missing: missing.length === 0 ? [] : [`the policy of ${fact.arn}`],
-      keyArn: customerKey(fact, region, keyId),
+      keyArn: customerKey(fact, more.region ?? fact.region, keyId),
+      grants: null,
+      mayAllow: null,
+      mayClose: null,
+      ...more,
     });
   };
-  for (const bucket of facts.byKind("s3.bucket"))
-    add("s3.bucket", bucket, bucket.config.encryption?.kmsKeyId ?? null, bucket.config.region);
+  for (const bucket of facts.byKind("s3.bucket")) {
+    const { policies, missing } = resourcePolicies(facts, bucket, parse);
+    const access = bucketAccess(facts, bucket, policies ?? []);
+    const all = access.policies.length === 0 ? policies : [...(policies ?? []), ...access.policies];
+    const { region, encryption } = bucket.config;
+    const { mayAllow, mayClose } = access;
+    add("s3.bucket", bucket, encryption?.kmsKeyId ?? null, { policies: all, missing }, { region, mayAllow, mayClose });
+  }
   for (const table of facts.byKind("dynamodb.table")) add("dynamodb.table", table, table.config.kmsKeyArn);
   for (const secret of facts.byKind("secretsmanager.secret"))
     add("secretsmanager.secret", secret, secret.config.kmsKeyId);
   for (const parameter of facts.byKind("ssm.parameter")) add("ssm.parameter", parameter, parameter.config.keyId);
   for (const queue of facts.byKind("sqs.queue")) add("sqs.queue", queue, queue.config.kmsKeyId);
-  for (const key of facts.byKind("kms.key")) if (key.config.manager === "CUSTOMER") add("kms.key", key, null);
+  for (const key of facts.byKind("kms.key"))
+    if (key.config.manager === "CUSTOMER") add("kms.key", key, null, undefined, grantsOf(key));
   return made;
+}
+
+type Carried = ReturnType<typeof resourcePolicies>;
+
+/** What grants can allow. Source: AWS KMS API Reference, "CreateGrant", Operations. */
+const GRANT_ACTIONS: ReadonlySet<string> = new Set(
+  `decrypt encrypt generatedatakey generatedatakeywithoutplaintext reencryptfrom reencryptto sign verify getpublickey
+  creategrant retiregrant describekey generatedatakeypair generatedatakeypairwithoutplaintext generatemac verifymac
+  derivesharedsecret`
+    .split(/\s+/)
+    .map((operation) => `kms:${operation}`),
+);
+
+function grantsOf({ arn, gaps, config }: FactOf<"kms.key">): Pick<Store, "grants" | "mayAllow"> {
+  if (gaps.includes("grants")) {
+    const mayAllow: OpenFact = { actions: GRANT_ACTIONS, isEnough: true, isSeen: false, text: `the grants on ${arn}` };
+    return { grants: null, mayAllow };
+  }
+  return {
+    grants: config.grants.length === 0 ? null : config.grants.map((grant) => grantPolicy(grant, arn)),
+    mayAllow: null,
+  };
 }
 
 /** Topics, repositories and the rest that has a policy and holds nothing to read. */

@@ -57,6 +57,12 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
       isLaunched(template),
     );
   for (const group of facts.byKind("autoscaling.group")) add("autoscaling.group", group, []);
+  for (const configuration of facts.byKind("autoscaling.launch-configuration"))
+    add(
+      "autoscaling.launch-configuration",
+      configuration,
+      profileRoles(configuration.accountId, configuration.config.instanceProfile),
+    );
   addContainers(facts, add);
   for (const job of facts.byKind("glue.job")) add("glue.job", job, [job.config.roleArn]);
   for (const endpoint of facts.byKind("glue.dev-endpoint"))
@@ -145,6 +151,13 @@ function addContainers(facts: OrganisationFacts, add: Add): void {
       { isExecEnabled: canExecuteCommands },
       nameOfArn(clusterArn),
     );
+  }
+  for (const task of facts.byKind("ecs.task")) {
+    const { lastStatus } = task.observations;
+    add("ecs.task", task, task.gaps.includes("taskRoleArn") ? [] : [task.config.taskRoleArn], {
+      isExecEnabled: task.config.canExecuteCommands,
+      isRunning: lastStatus === null ? undefined : lastStatus === "RUNNING",
+    });
   }
   for (const instance of facts.byKind("ecs.container-instance")) add("ecs.container-instance", instance, []);
   for (const queue of facts.byKind("batch.job-queue")) add("batch.job-queue", queue, []);

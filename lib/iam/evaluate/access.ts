@@ -68,6 +68,8 @@ export interface PolicyLayers {
   rcp: readonly (readonly SourcedPolicy[])[] | null;
   /** null: the resource has no policy. */
   resource: readonly SourcedPolicy[] | null;
+  /** Grants on a KMS key, as `grantPolicy` writes them; absent: the resource has none. */
+  grants?: readonly SourcedPolicy[];
   /** What was not collected, by layer, as texts for people (`s3.bucket policy of arn:…`). A layer listed here is not wholly known. */
   missing: Partial<Record<Layer, readonly string[]>>;
 }

@@ -5,14 +5,25 @@ import { parsePolicyDocument } from "../document.ts";
 import { type AccessRequest, type Decision, LAYERS, type PolicyLayers, type SourcedPolicy } from "./access.ts";
 import { buildContext, readPrincipal } from "./context.ts";
 import { decide } from "./decide.ts";
+import { grantPolicy } from "./key-grants.ts";
 
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 const policy = z.record(z.string(), z.unknown());
 const oneOrMany = z.union([policy, z.array(policy)]).transform((given) => (Array.isArray(given) ? given : [given]));
 
+const context = z.record(z.string(), z.string()).nullable().default(null);
+const keyGrant = z.object({
+  granteePrincipal: z.string(),
+  operations: z.array(z.string()),
+  encryptionContextEquals: context,
+  encryptionContextSubset: context,
+  sourceArn: z.string().nullable().default(null),
+});
+
 /**
  * One question with all that bears on it and the answer that AWS documents. `identity`, `boundary`: policy documents; `scp`, `rcp`:
- * levels of the organisation, each a list of documents; `resourcePolicy`: absent, the resource has none. `context` is complete
+ * levels of the organisation, each a list of documents; `resourcePolicy`: absent, the resource has none; `grants`: those on a KMS
+ * key. `context` is complete
  * unless `others` says that keys which stand in neither `context` nor `absent` are unknown. `missing` names layers that were not
  * collected.
  */
@@ -31,6 +42,7 @@ export const evaluationCaseSchema = z.object({
   scp: z.array(z.array(policy)).nullish(),
   rcp: z.array(z.array(policy)).nullish(),
   resourcePolicy: oneOrMany.nullish(),
+  grants: z.array(keyGrant).optional(),
   managementAccount: z.boolean().default(false),
   others: z.enum(["absent", "unknown"]).default("absent"),
   absent: z.array(z.string()).default([]),
@@ -76,6 +88,9 @@ export function questionOf(given: EvaluationCase): { request: AccessRequest; lay
       scp: given.managementAccount ? null : levels("scp"),
       rcp: given.managementAccount && isOwnResource ? null : levels("rcp"),
       resource: all("resource", "resource policy", given.resourcePolicy),
+      ...(given.grants === undefined
+        ? {}
+        : { grants: given.grants.map((grant, i) => grantPolicy({ ...grant, id: String(i) }, given.resource)) }),
       missing: given.missing,
     },
   };

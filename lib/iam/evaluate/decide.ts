@@ -41,7 +41,7 @@ export function decideBy(request: AccessRequest, layers: PolicyLayers, reader: L
     ...read.scp.map(({ allowed }, level) =>
       withReason(allowed.direct, "scp", `no service control policy of level ${level + 1} allows it`),
     ),
-    grants(request, read),
+    read.grant === null ? grants(request, read) : some(grants(request, read), grantsOfKey(read.grant, read)),
   );
   if (verdict.is === "no")
     return denied(
@@ -65,6 +65,8 @@ interface Readings {
   rcp: readonly LayerVerdict[];
   scp: readonly LayerVerdict[];
   resource: LayerVerdict;
+  /** null: the resource is no key, or has no grants. */
+  grant: LayerVerdict | null;
   /** null: who asks has no identity policies. */
   identity: LayerVerdict | null;
   /** null: nothing limits. */
@@ -96,6 +98,7 @@ function readAll(
     rcp: levels("rcp", !isServiceLinked && isUnderRcps(environment.action)).map(withFullAccess),
     scp: levels("scp", (hasPolicies || kind === "root") && !isServiceLinked),
     resource: read("resource", layers.resource) ?? NOTHING,
+    grant: layers.grants === undefined ? null : reader("resource", layers.grants, [], environment),
     identity: hasPolicies ? (read("identity", layers.identity) ?? NOTHING) : null,
     boundary: hasPolicies ? read("boundary", layers.boundary) : null,
     // Without a session policy a federated user has nothing but what resource policies give its session.
@@ -127,22 +130,39 @@ function grants(request: AccessRequest, read: Readings): Verdict {
   const isRoleAssumption = owner === "role" && /^sts:assumerole/i.test(request.action);
   if (principal.kind === "root" && isRoleAssumption)
     return no({ layer: "identity", citation: null, reason: "the root user of an account cannot assume roles" });
-  const identity =
-    read.identity === null ? YES : withReason(read.identity.allowed.direct, "identity", "no identity policy allows it");
-  const limits = every(
-    read.boundary === null
-      ? YES
-      : withReason(read.boundary.allowed.direct, "boundary", "the permissions boundary does not allow it"),
-    read.session === null
-      ? YES
-      : withReason(read.session.allowed.direct, "session", "the session policy does not allow it"),
-  );
+  const identity = identityOf(read);
+  const limits = limitsOf(read);
   const isSameAccount = request.resourceAccountId === null || request.resourceAccountId === principal.accountId;
   if (isSameAccount && owner === null) return some(direct, every(some(identity, role), limits));
   const asked = withReason(some(direct, role, account), "resource", RESOURCE_REASONS[owner ?? "other"]);
   if (!isSameAccount) return every(asked, identity, limits);
   if (asked.is === "no") return asked;
   return some(direct, every(role, limits), every(account, identity, limits));
+}
+
+/**
+ * What grants on a KMS key allow, beside key policy and identity policies and in any account: they allow by themselves, and a deny
+ * of any policy stands over them. One to an account is for those whom its identity policies allow it; boundary and session
+ * policy limit as under a key policy that names the same principal.
+ * Source of the rule: AWS KMS Developer Guide, "Grants in AWS KMS" and "Troubleshooting AWS KMS permissions".
+ */
+function grantsOfKey({ allowed: { direct, role, account } }: LayerVerdict, read: Readings): Verdict {
+  if (some(direct, role, account).is === "no") return no();
+  const limits = limitsOf(read);
+  return some(direct, every(role, limits), every(account, identityOf(read), limits));
+}
+
+function identityOf({ identity }: Readings): Verdict {
+  return identity === null ? YES : withReason(identity.allowed.direct, "identity", "no identity policy allows it");
+}
+
+function limitsOf({ boundary, session }: Readings): Verdict {
+  return every(
+    boundary === null
+      ? YES
+      : withReason(boundary.allowed.direct, "boundary", "the permissions boundary does not allow it"),
+    session === null ? YES : withReason(session.allowed.direct, "session", "the session policy does not allow it"),
+  );
 }
 
 const RESOURCE_REASONS = {

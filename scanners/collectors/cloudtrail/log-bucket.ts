@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { ConfigOf } from "#lib/facts/kinds.ts";
 import type { CollectContext } from "../define.ts";
+import { publicAccessBlockOf } from "../s3/public-access-block.ts";
 
 /** The actions that `readLogBucket` calls. */
 export const LOG_BUCKET_ACTIONS = [
@@ -50,15 +51,7 @@ export async function readLogBucket({ aws, region }: CollectContext, Bucket: str
   return {
     isPolicyPublic: status.outcome === "absent" ? null : (status.value.PolicyStatus?.IsPublic ?? null),
     isAclPublic: (acl.value.Grants ?? []).some(isPublicGrant),
-    publicAccessBlock:
-      settings === undefined
-        ? null
-        : {
-            blockPublicAcls: settings.BlockPublicAcls ?? false,
-            ignorePublicAcls: settings.IgnorePublicAcls ?? false,
-            blockPublicPolicy: settings.BlockPublicPolicy ?? false,
-            restrictPublicBuckets: settings.RestrictPublicBuckets ?? false,
-          },
+    publicAccessBlock: publicAccessBlockOf(settings),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Cluster, DescribeClustersCommand, ListClustersCommand } from "@aws-sdk/client-ecs";
 import { nameOfArn } from "#lib/domain/arn.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
+import type { Listing } from "../../sources/aws/listing.ts";
 import { batches } from "../batches.ts";
 import type { CollectContext } from "../define.ts";
 import { missing, missingAllBut, newFact } from "../facts.ts";
@@ -10,19 +11,24 @@ import { sortedNames } from "../values.ts";
 /** The actions that `collectClusters` calls. */
 export const CLUSTER_ACTIONS = ["ecs:ListClusters", "ecs:DescribeClusters"] as const;
 
-/** Clusters of a region; `onCluster` gets the ARN of each, also of those that could not be described. */
-export async function* collectClusters(
-  context: CollectContext,
-  onCluster: (arn: string) => void,
-): AsyncGenerator<FactOf<"ecs.cluster">, { whole: boolean }> {
-  const { aws, region } = context;
-  const arns = aws.list({
+/** ARNs of the clusters of a region. */
+export function listClusters({ aws, region }: CollectContext): Listing<string> {
+  return aws.list({
     action: "ecs:ListClusters",
     fetch: (nextToken, options) =>
       aws.clients.ecs(region).send(new ListClustersCommand({ nextToken, maxResults: 100 }), options),
     items: (page) => page.clusterArns,
     next: (page) => page.nextToken,
   });
+}
+
+/** Clusters of a region; `onCluster` gets the ARN of each, also of those that could not be described. */
+export async function* collectClusters(
+  context: CollectContext,
+  onCluster: (arn: string) => void,
+): AsyncGenerator<FactOf<"ecs.cluster">, { whole: boolean }> {
+  const { aws, region } = context;
+  const arns = listClusters(context);
   for await (const batch of batches(arns, 100)) {
     for (const arn of batch) onCluster(arn);
     const result = await aws.call({

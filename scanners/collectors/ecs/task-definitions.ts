@@ -1,6 +1,7 @@
 import {
   type ContainerDefinition,
   DescribeTaskDefinitionCommand,
+  type DescribeTaskDefinitionCommandOutput,
   ListTaskDefinitionsCommand,
   type Tag,
   type TaskDefinition,
@@ -8,6 +9,7 @@ import {
 import { nameOfArn } from "#lib/domain/arn.ts";
 import { storableText } from "#lib/domain/json.ts";
 import type { ConfigOf, FactOf } from "#lib/facts/kinds.ts";
+import type { CallResult } from "../../sources/aws/caller.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import type { CollectContext } from "../define.ts";
 import { missing, missingAllBut, newFact } from "../facts.ts";
@@ -92,10 +94,12 @@ function rolesOf(fact: DefinitionFact): string {
   return `${fact.config.family} ${fact.config.taskRoleArn} ${fact.config.executionRoleArn}`;
 }
 
-/** `null` when the revision is gone. */
-async function readDefinition(context: CollectContext, arn: string): Promise<DefinitionFact | null> {
-  const { aws, region } = context;
-  const result = await aws.call({
+/** What AWS says of one revision; also of one that is not active any more. */
+export function describeTaskDefinition(
+  { aws, region }: CollectContext,
+  arn: string,
+): Promise<CallResult<DescribeTaskDefinitionCommandOutput>> {
+  return aws.call({
     action: "ecs:DescribeTaskDefinition",
     resourceArn: arn,
     absent: ["ClientException"],
@@ -104,6 +108,11 @@ async function readDefinition(context: CollectContext, arn: string): Promise<Def
         .ecs(region)
         .send(new DescribeTaskDefinitionCommand({ taskDefinition: arn, include: ["TAGS"] }), options),
   });
+}
+
+/** `null` when the revision is gone. */
+async function readDefinition(context: CollectContext, arn: string): Promise<DefinitionFact | null> {
+  const result = await describeTaskDefinition(context, arn);
   if (result.outcome === "absent") return null;
   if (result.outcome === "value") return definitionFact(context, arn, result.value.taskDefinition, result.value.tags);
   const fact = await definitionFact(context, arn, undefined, undefined);

@@ -1,4 +1,5 @@
 import { type GrantListEntry, ListGrantsCommand } from "@aws-sdk/client-kms";
+import { storableText } from "#lib/domain/json.ts";
 import type { ConfigOf, FactOf } from "#lib/facts/kinds.ts";
 import type { CollectContext } from "../define.ts";
 import { isoTime, sortedNames } from "../values.ts";
@@ -38,12 +39,14 @@ function grantOf(entry: GrantListEntry): Grant | null {
     return null;
   return {
     id,
+    name: entry.Name === undefined ? null : storableText(entry.Name),
     granteePrincipal,
     retiringPrincipal: entry.RetiringPrincipal ?? null,
     issuingAccount: entry.IssuingAccount ?? null,
     operations: sortedNames(entry.Operations),
     encryptionContextEquals: entry.Constraints?.EncryptionContextEquals ?? null,
     encryptionContextSubset: entry.Constraints?.EncryptionContextSubset ?? null,
+    sourceArn: entry.Constraints?.SourceArn ?? null,
     createdAt: isoTime(entry.CreationDate),
   };
 }

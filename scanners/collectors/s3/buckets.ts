@@ -12,6 +12,8 @@ import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { missing, newFact, takePolicy } from "../facts.ts";
 import { isoTime, tagsOf } from "../values.ts";
+import { ACL_ACTIONS, fillAcl } from "./acl.ts";
+import { publicAccessBlockOf } from "./public-access-block.ts";
 
 type BucketFact = FactOf<"s3.bucket">;
 
@@ -27,6 +29,7 @@ export const s3Buckets = defineCollector({
     "s3:GetBucketPublicAccessBlock",
     "s3:GetEncryptionConfiguration",
     "s3:GetBucketTagging",
+    ...ACL_ACTIONS,
   ],
   async *collect(context) {
     const { aws, region } = context;
@@ -58,6 +61,8 @@ async function bucketFact(context: CollectContext, bucket: Bucket): Promise<Buck
       createdAt: isoTime(bucket.CreationDate),
       publicAccessBlock: null,
       encryption: null,
+      objectOwnership: null,
+      aclGrants: null,
     },
     observations: {},
   });
@@ -68,6 +73,7 @@ async function bucketFact(context: CollectContext, bucket: Bucket): Promise<Buck
     fillPublicAccessBlock(context, fact, where),
     fillEncryption(context, fact, where),
     fillTags(context, fact, where),
+    fillAcl(context, fact, where),
   ]);
   return fact;
 }
@@ -105,15 +111,9 @@ async function fillPublicAccessBlock({ aws }: CollectContext, fact: BucketFact, 
     absent: ["NoSuchPublicAccessBlockConfiguration"],
     fn: (options) => aws.clients.s3(region).send(new GetPublicAccessBlockCommand({ Bucket: fact.name }), options),
   });
-  if (result.outcome === "gap") return missing(fact, "publicAccessBlock");
-  const settings = result.outcome === "value" ? result.value.PublicAccessBlockConfiguration : undefined;
-  if (settings === undefined) return;
-  fact.config.publicAccessBlock = {
-    blockPublicAcls: settings.BlockPublicAcls ?? false,
-    ignorePublicAcls: settings.IgnorePublicAcls ?? false,
-    blockPublicPolicy: settings.BlockPublicPolicy ?? false,
-    restrictPublicBuckets: settings.RestrictPublicBuckets ?? false,
-  };
+  if (result.outcome === "gap") missing(fact, "publicAccessBlock");
+  else if (result.outcome === "value")
+    fact.config.publicAccessBlock = publicAccessBlockOf(result.value.PublicAccessBlockConfiguration);
 }
 
 async function fillEncryption({ aws }: CollectContext, fact: BucketFact, region: string): Promise<void> {

@@ -63,6 +63,20 @@ export const containerRules = defineRules([
     facts: ["ecs.service", "ecs.task-definition"],
   },
   {
+    id: "ecs-execute-command-task",
+    title: "opens a shell in a running task that no service keeps",
+    published: ["ecs-006"],
+    target: { kind: "workload", of: "ecs.task" },
+    effect: "become",
+    needs: [
+      { oneOf: [[action("ecs:ExecuteCommand", "target")], [action("ssm:StartSession", "target")]] },
+      // It is switched on when a task starts, and never later.
+      { fact: "exec-enabled" },
+      { fact: "is-running" },
+    ],
+    facts: ["ecs.task"],
+  },
+  {
     id: "batch-new-job",
     title: "passes the role to a new Batch job and submits it",
     published: ["batch-001"],

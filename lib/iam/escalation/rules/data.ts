@@ -1,4 +1,12 @@
-import { action, defineRules } from "../rule.ts";
+import { action, defineRules, type GivenKeys } from "../rule.ts";
+
+/** A grant of decryption that the caller makes for itself, without constraint and not through a service of AWS. */
+const TO_ITSELF: GivenKeys = {
+  "kms:GrantOperations": "Decrypt",
+  "kms:GranteePrincipal": "{principal}",
+  "kms:GrantIsForAWSResource": "false",
+  "kms:GrantConstraintType": null,
+};
 
 /** Writing the policy of a store lets the writer in. Source: the user guides on resource-based policies of each service. */
 export const dataRules = defineRules([
@@ -40,11 +48,11 @@ export const dataRules = defineRules([
   },
   {
     id: "kms-put-key-policy",
-    title: "writes itself into the policy of the key",
+    title: "writes itself into the policy of the key, or a grant for itself",
     published: [],
     target: { kind: "store", of: ["kms.key"] },
     effect: "read",
-    needs: [{ oneOf: [[action("kms:PutKeyPolicy", "target")], [action("kms:CreateGrant", "target")]] }],
+    needs: [{ oneOf: [[action("kms:PutKeyPolicy", "target")], [action("kms:CreateGrant", "target", TO_ITSELF)]] }],
     facts: ["kms.key"],
   },
 ]);

@@ -20,6 +20,18 @@ const HAS_PROFILE: Needs[number] = {
     ],
   ],
 };
+/** A group launches instances: a new one, or one that is told to. */
+const FROM_GROUP: Needs[number] = {
+  oneOf: [
+    [
+      action(
+        "autoscaling:CreateAutoScalingGroup",
+        made("autoscaling", "autoScalingGroup:{name}:autoScalingGroupName/{name}"),
+      ),
+    ],
+    [action("autoscaling:UpdateAutoScalingGroup", { existing: "autoscaling.group" })],
+  ],
+};
 const there = { existing: "ec2.instance" } as const;
 const SHELL_DOCUMENT = { make: "arn:{partition}:ssm:{region}::document/AWS-RunShellScript" };
 const POWERSHELL_DOCUMENT = { make: "arn:{partition}:ssm:{region}::document/AWS-RunPowerShellScript" };
@@ -74,20 +86,30 @@ export const ec2Rules = defineRules([
         "autoscaling:CreateLaunchConfiguration",
         made("autoscaling", "launchConfiguration:{name}:launchConfigurationName/{name}"),
       ),
-      {
-        oneOf: [
-          [
-            action(
-              "autoscaling:CreateAutoScalingGroup",
-              made("autoscaling", "autoScalingGroup:{name}:autoScalingGroupName/{name}"),
-            ),
-          ],
-          [action("autoscaling:UpdateAutoScalingGroup", { existing: "autoscaling.group" })],
-        ],
-      },
+      FROM_GROUP,
       HAS_PROFILE,
     ],
     facts: ["iam.role", "iam.instance-profile", "autoscaling.group"],
+  },
+  {
+    id: "autoscaling-existing-launch-configuration",
+    title: "launches instances from the launch configuration and gets a shell on one",
+    published: [],
+    target: { kind: "workload", of: "autoscaling.launch-configuration" },
+    effect: "become",
+    // The role was passed when the configuration was made.
+    needs: [
+      FROM_GROUP,
+      {
+        oneOf: [
+          [action("ssm:StartSession", instance)],
+          [action("ssm:SendCommand", instance), { oneOf: RUNS_ANYTHING }],
+          [action("ec2-instance-connect:SendSSHPublicKey", instance)],
+        ],
+      },
+    ],
+    facts: ["autoscaling.launch-configuration", "iam.instance-profile", "autoscaling.group"],
+    provided: ["an instance of the launch configuration lets it in through Systems Manager or SSH"],
   },
   {
     id: "ec2-attach-profile",

@@ -19,6 +19,7 @@ import { dataAndMlCases } from "./cases/data-and-ml.ts";
 import { deploymentCases } from "./cases/deployment.ts";
 import { iamCases } from "./cases/iam.ts";
 import { lambdaCases } from "./cases/lambda.ts";
+import { runsAsRoleCases } from "./cases/runs-as-role.ts";
 import { ESCALATION_RULES } from "./index.ts";
 
 const CASES = [
@@ -26,6 +27,7 @@ const CASES = [
   ...lambdaCases,
   ...ec2Cases,
   ...containerCases,
+  ...runsAsRoleCases,
   ...deploymentCases,
   ...dataAndMlCases,
   ...dataCases,

@@ -4,6 +4,7 @@ import { addressesAndSets } from "./addresses-and-sets.ts";
 import { crossAccount } from "./cross-account.ts";
 import { dateCases } from "./dates.ts";
 import { elements } from "./elements.ts";
+import { keyGrants } from "./key-grants.ts";
 import { keyPolicies } from "./key-policies.ts";
 import { kindsOfCallers } from "./kinds-of-callers.ts";
 import { missingLayers } from "./missing.ts";
@@ -31,6 +32,7 @@ const cases = [
   crossAccount,
   organisations,
   keyPolicies,
+  keyGrants,
   trustPolicies,
   kindsOfCallers,
   unknownContext,
