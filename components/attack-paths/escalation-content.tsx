@@ -82,6 +82,11 @@ function Reach({ view }: { view: EscalationDetail }) {
           ))}
         </ul>
       )}
+      {view.unread.map(({ accountId, labels }) => (
+        <NotCollected key={accountId}>
+          Not collected in {accountId}, and it may read some: {labels.join(", ")}.
+        </NotCollected>
+      ))}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { Ability, BlockedRule, UnknownRule } from "./abilities.ts";
 import type { Change, Holder } from "./holder.ts";
 import type { SearchIdentity, SearchModel } from "./model.ts";
 import type { StoreRead } from "./reads.ts";
+import type { StoreKind } from "./rule.ts";
 
 /** One step from holding one thing to holding the next, with the abilities that it takes. */
 export interface Edge {
@@ -23,7 +24,9 @@ export interface Node {
   makesPowerful: Ability[];
   /** Changes to identities that it cannot take over by itself; with another route to them they add up. */
   foreign: ForeignChange[];
-  reads: StoreRead[];
+  reads: readonly StoreRead[];
+  /** Kinds of stores that it may read and that were not collected in its account. */
+  unread: readonly StoreKind[];
   /** Rules that cannot be judged, and rules that something stops. */
   unknown: readonly UnknownRule[];
   blocked: readonly BlockedRule[];

@@ -2,6 +2,7 @@ import type { Ability, BlockedRule, UnknownRule } from "./abilities.ts";
 import type { Edge, Node, SearchGraph } from "./graph.ts";
 import { limitsNotCollected } from "./limits.ts";
 import type { StoreRead } from "./reads.ts";
+import type { StoreKind } from "./rule.ts";
 
 export const OUTCOMES = ["administrator", "conditional", "unknown", "none"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -36,6 +37,8 @@ export interface DataReach {
   accounts: ReadonlyMap<string, readonly Edge[]>;
   /** Stores of other accounts, and those that are read without being administrator, by ARN. */
   stores: ReadonlyMap<string, ReachedStore>;
+  /** Kinds of stores of which it may read some that were not collected, by account. */
+  unread: ReadonlyMap<string, ReadonlySet<StoreKind>>;
 }
 
 /** Answers about a graph: who can become administrator, who reaches what. Distances are computed once. */
@@ -101,15 +104,18 @@ export class Escalation {
     const accounts = new Map<string, readonly Edge[]>();
     const stores = new Map<string, ReachedStore>();
     const start = this.graph.starts[position];
-    if (start === undefined) return { accounts, stores };
+    const unread = new Map<string, Set<StoreKind>>();
+    if (start === undefined) return { accounts, stores, unread };
     for (const { node, path } of reachable(start, isConditional)) {
       if (node.isAdministrator && !accounts.has(node.accountId)) accounts.set(node.accountId, path);
+      if (node.unread.length > 0)
+        unread.set(node.accountId, new Set([...(unread.get(node.accountId) ?? []), ...node.unread]));
       for (const read of node.reads) {
         if (stores.has(read.store.arn) || (!isConditional && read.conditions.length > 0)) continue;
         stores.set(read.store.arn, { path, read });
       }
     }
-    return { accounts, stores };
+    return { accounts, stores, unread };
   }
 
   /** True when the identity can come to read the store, as an administrator of its account or otherwise. */

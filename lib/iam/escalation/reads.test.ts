@@ -101,4 +101,13 @@ describe("data reach", () => {
   it("ends at a deny of the identity, whatever the bucket says", () => {
     expect(storesOf([dev(deny("s3:GetObject")), bucket(grant(DEV))])).toEqual([]);
   });
+
+  it("names kinds that it may read and that were not collected, those of roles held on the way too", () => {
+    const reader = role("reader", { trust: [trusts(DEV)], says: [allow(["dynamodb:GetItem"])] });
+    const facts = [dev(readObjects), reader, user("idle")];
+    const asked = search(facts, ["s3.bucket", "dynamodb.table"]);
+    expect(asked.data(DEV).unread).toEqual(new Map([[ACCOUNT, new Set(["s3.bucket", "dynamodb.table"])]]));
+    expect(asked.data(userArn("idle")).unread).toEqual(new Map());
+    expect(search(facts).data(DEV).unread).toEqual(new Map());
+  });
 });

@@ -16,8 +16,16 @@ export interface StoreRead {
   opens: Ability | null;
 }
 
-/** Stores that a holder reads itself. */
-export function readsOf(holder: Holder, index: SearchIndex, abilities: readonly Ability[]): StoreRead[] {
+/** What a holder reads itself. */
+export interface Reads {
+  reads: StoreRead[];
+  /** Kinds that its policies let it read and that were not collected in its account: what there is of them is not known. */
+  unread: StoreKind[];
+}
+
+/** Stores that a holder reads itself, and kinds of which it may read some that are not known. */
+export function readsOf(holder: Holder, index: SearchIndex, abilities: readonly Ability[]): Reads {
+  const unread: StoreKind[] = [];
   const best = new Map<Store, StoreRead>();
   const add = (read: StoreRead | null) => {
     if (read === null) return;
@@ -28,6 +36,7 @@ export function readsOf(holder: Holder, index: SearchIndex, abilities: readonly 
     const { actions } = READING[kind];
     const patterns = [...new Set(actions.flatMap((action) => holder.patterns(action)))];
     if (patterns.length === 0) continue;
+    if (!index.model.facts.isCollected(kind, holder.identity.accountId)) unread.push(kind);
     for (const store of storesNamed(holder, index, kind, patterns)) add(readOf(holder, index, store, patterns));
   }
   for (const store of index.opened.directly(holder.identity))
@@ -44,7 +53,7 @@ export function readsOf(holder: Holder, index: SearchIndex, abilities: readonly 
       opens: ability,
     });
   }
-  return [...best.values()];
+  return { reads: [...best.values()], unread };
 }
 
 /** Stores that the patterns may cover: those of the holder's account, and of others where they have a policy. */

@@ -50,6 +50,7 @@ class GraphBuilder {
       makesPowerful: [],
       foreign: [],
       reads: [],
+      unread: [],
       unknown: [],
       blocked: [],
     };
@@ -89,7 +90,9 @@ class GraphBuilder {
     for (const ability of abilities)
       if (ability.rule.effect === "fresh") this.#edge(node, this.#fresh(node.accountId), [ability]);
     this.#change(node, holder, become, abilities);
-    node.reads = readsOf(holder, this.#index, abilities);
+    const { reads, unread } = readsOf(holder, this.#index, abilities);
+    node.reads = reads;
+    node.unread = unread;
     holder.release();
   }
 

@@ -51,6 +51,8 @@ export interface EscalationDetail {
   storeCount: number;
   /** Stores by kind, for people. */
   stores: { label: string; count: number }[];
+  /** Kinds of stores that it may read and that were not collected; one line an account. */
+  unread: { labels: string[]; accountId: string }[];
   adminAccounts: string[];
   steps: StepDetail[];
   conditions: string[];
@@ -71,6 +73,8 @@ interface StoredBody {
   unknown: { ruleId: string; title: string; kind: string }[];
   blocked: { ruleId: string; title: string; on: string; action: string; resource: string; blockedBy: Block[] }[];
   stores: Record<string, number>;
+  /** Absent in what older versions stored. */
+  unread?: { kind: string; accountId: string }[];
   caveats: string[];
 }
 
@@ -132,6 +136,10 @@ export async function escalationDetail(caller: Caller, resourceId: string): Prom
     accountName: row.accountName ?? row.accountId,
     runsAs: runsAs.map(labelOf),
     stores: Object.entries(body.stores).map(([store, count]) => ({ label: pluralOf(store), count })),
+    unread: [...Map.groupBy(body.unread ?? [], ({ accountId }) => accountId)].map(([accountId, list]) => ({
+      accountId,
+      labels: list.map(({ kind: missing }) => pluralOf(missing)),
+    })),
     steps: body.steps.map((step) => ({
       ...step,
       from: heldOf(step.from),

@@ -72,7 +72,7 @@ async function writeSummaries(sql: Sql, loaded: LoadedFacts, escalation: Escalat
   const rows = graph.model.facts.identities.map((identity) => {
     const result = escalation.result(identity.index);
     const start = graph.starts[identity.index];
-    const { accounts, stores } = escalation.data(identity.index);
+    const { accounts, stores, unread } = escalation.data(identity.index);
     const reached = new Set<string>();
     if (start !== undefined)
       for (const { node } of reachable(start, false))
@@ -99,6 +99,7 @@ async function writeSummaries(sql: Sql, loaded: LoadedFacts, escalation: Escalat
         blockedBy: start?.holder?.explain(permission).blockedBy ?? [],
       })),
       stores: storeCounts(stores),
+      unread: [...unread].flatMap(([accountId, kinds]) => [...kinds].sort().map((kind) => ({ kind, accountId }))),
       caveats: identity.isServiceLinked ? [] : caveatsOf(graph, identity, result.limits),
     };
     return {
