@@ -49,6 +49,7 @@ export function heldView(node: Node): HeldView {
   const { identity, change, model } = holder;
   const changes: string[] = [];
   if (change.isEmpowered) changes.push("its policies rewritten");
+  if (change.rewritten.length > 0) changes.push("its denying policies overwritten");
   if (change.isUnbound) changes.push("its permissions boundary removed");
   for (const index of change.joined) changes.push(`added to group ${model.facts.groups[index]?.name ?? index}`);
   const kind = identity.kind === "user" ? "iam.user" : "iam.role";

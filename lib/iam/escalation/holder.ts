@@ -15,6 +15,7 @@ import { decide } from "../evaluate/decide.ts";
 import { type ContextOf, contextOf, identityKeys, type ResourceKnown } from "./context.ts";
 import { isStore, type SearchGroup, type SearchIdentity, type SearchModel, type Store } from "./model.ts";
 import { conditionsOf, openingOf, unlessClosed } from "./open-facts.ts";
+import { policyKey } from "./rewriting.ts";
 import type { GivenKeys } from "./rule.ts";
 import { CHOSEN_NAME } from "./templates.ts";
 import { allowEverything } from "./unrestricted.ts";
@@ -38,9 +39,11 @@ export interface Change {
   isUnbound: boolean;
   /** Groups it was added to, by position, ascending. */
   joined: readonly number[];
+  /** Policies that were overwritten, by `policyKey`: what they said holds no more. */
+  rewritten: readonly string[];
 }
 
-export const UNCHANGED: Change = { isEmpowered: false, isUnbound: false, joined: [] };
+export const UNCHANGED: Change = { isEmpowered: false, isUnbound: false, joined: [], rewritten: [] };
 
 const EVERYTHING: SourcedPolicy = {
   document: parsePolicyDocument(
@@ -78,10 +81,12 @@ export class Holder {
     const groups = [...identity.groups, ...change.joined]
       .map((index) => model.facts.groups[index])
       .filter((group): group is SearchGroup => group !== undefined);
+    const carried = [...identity.policies, ...groups.flatMap((group) => group.policies)];
     this.#identityPolicies = [
       ...(change.isEmpowered ? [EVERYTHING] : []),
-      ...identity.policies,
-      ...groups.flatMap((group) => group.policies),
+      ...(change.rewritten.length === 0
+        ? carried
+        : carried.filter((policy) => !change.rewritten.includes(policyKey(policy)))),
     ];
     this.#identityMissing = [...identity.missing.identity, ...groups.flatMap((group) => group.missing)];
   }

@@ -101,6 +101,8 @@ export interface EscalationRule {
   needs: Needs;
   /** Kinds whose facts the rule stands on; one that was not collected makes the rule's answer unknown. */
   facts: readonly Kind[];
+  /** Policies that writing replaces: the inline ones of the target, or the version that is in force. */
+  overwrites?: "inline" | "version";
   /** Conditions that no collected fact decides; the rule's effect always hangs on them. */
   provided?: readonly string[];
 }

@@ -116,7 +116,7 @@ describe("denies", () => {
   it("survive a policy that is added", () => {
     const fence = { Sid: "Fence", Effect: "Deny", NotAction: "iam:PutUserPolicy", Resource: "*" };
     const says = [allow(["iam:PutUserPolicy", DEV]), fence];
-    expect(outcomeOf([dev({ says })])).toBe("none");
+    expect(outcomeOf([dev({ says: says.slice(0, 1), attached: { fence: [fence] } })])).toBe("none");
     expect(outcomeOf([dev({ says: says.slice(0, 1) })])).toBe("administrator");
   });
 
@@ -243,5 +243,47 @@ describe("the organisation", () => {
     });
     const facts = [dev({}, ["iam:PassRole"], ["iam:UpdateAssumeRolePolicy"], [["lambda:*"]]), linked];
     expect(outcomeOf(facts)).toBe("none");
+  });
+});
+
+describe("denies of one's own", () => {
+  const fence = deny(["s3:*", "iam:DeleteUserPolicy"]);
+  const writes = (name: string, on = DEV) => allow([name, on]);
+
+  it("fall with the inline policies that can be written over", () => {
+    const facts = [dev({ says: [fence, writes("iam:PutUserPolicy")] })];
+    expect(search(facts).result(DEV)).toMatchObject({ outcome: "administrator" });
+    expect(pathOf(facts)).toEqual([["iam-put-user-policy"]]);
+    expect(notAllowed(search(facts).result(DEV))).toEqual([]);
+  });
+
+  it("fall with a version of the policy that holds them, and with a group's inline policy", () => {
+    const limits = policyArn("limits");
+    const own = dev({
+      says: [writes("iam:CreatePolicyVersion", limits)],
+      attached: { limits: [fence] },
+    });
+    expect(pathOf([own])).toEqual([["iam-create-policy-version"]]);
+    const member = dev({ groups: ["ops"], says: [writes("iam:PutGroupPolicy", groupArn("ops"))] });
+    expect(pathOf([member, group("ops", { says: [fence] })])).toEqual([["iam-put-group-policy"]]);
+  });
+
+  it("take both abilities where one gives the permissions and the other takes the deny away", () => {
+    const limits = policyArn("limits");
+    const own = dev({
+      says: [writes("iam:AttachUserPolicy"), writes("iam:CreatePolicyVersion", limits)],
+      attached: { limits: [fence] },
+    });
+    expect(outcomeOf([own])).toBe("administrator");
+  });
+
+  it("stay where only another policy can be attached, or the deny stands elsewhere", () => {
+    const allBut = (name: string) => ({ Sid: "Fence", Effect: "Deny", NotAction: name, Resource: "*" });
+    const attaches = [allBut("iam:AttachUserPolicy"), writes("iam:AttachUserPolicy")];
+    expect(outcomeOf([dev({ says: attaches })])).toBe("none");
+    const elsewhere = dev({ says: [writes("iam:PutUserPolicy")], attached: { limits: [allBut("iam:PutUserPolicy")] } });
+    expect(outcomeOf([elsewhere])).toBe("none");
+    const self = dev({ says: [deny("iam:PutUserPolicy"), writes("iam:PutUserPolicy")] });
+    expect(outcomeOf([self])).toBe("none");
   });
 });

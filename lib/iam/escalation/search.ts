@@ -6,6 +6,7 @@ import { type Change, Holder, UNCHANGED } from "./holder.ts";
 import type { SearchIdentity, SearchModel, Store, Workload } from "./model.ts";
 import { NamedPrincipals } from "./principals-named.ts";
 import { readsOf } from "./reads.ts";
+import { type Rewriting, rewritingOf } from "./rewriting.ts";
 import { trustsService } from "./services-trusted.ts";
 
 /** Expands every identity by the rules until nothing new can be held. */
@@ -61,7 +62,7 @@ class GraphBuilder {
   }
 
   #node(identity: SearchIdentity, change: Change): Node {
-    const key = `${identity.index} ${change.isEmpowered} ${change.isUnbound} ${change.joined.join(",")}`;
+    const key = `${identity.index} ${change.isEmpowered} ${change.isUnbound} ${change.joined.join(",")} ${change.rewritten.join(",")}`;
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     const holder = new Holder(this.#model, identity, change);
@@ -105,7 +106,7 @@ class GraphBuilder {
   ): void {
     const changes = new Map<SearchIdentity, Changes>();
     const of = (identity: SearchIdentity) => {
-      const known = changes.get(identity) ?? { joins: [] };
+      const known = changes.get(identity) ?? { joins: [], writers: [] };
       changes.set(identity, known);
       return known;
     };
@@ -115,6 +116,7 @@ class GraphBuilder {
       if (effect !== "empower" && effect !== "unbound") continue;
       for (const identity of this.#touched(ability, joins)) {
         const change = of(identity);
+        if (effect === "empower") change.writers.push(ability);
         const known = effect === "empower" ? change.empower : change.unbound;
         if (known === undefined || ability.conditions.length < known.conditions.length) change[effect] = ability;
       }
@@ -134,7 +136,8 @@ class GraphBuilder {
       const taken = become.get(identity);
       if (!isOwn && taken === undefined) {
         if (change.empower !== undefined) node.makesPowerful.push(change.empower);
-        node.foreign.push(...foreignChanges(identity, change, joins));
+        const over = rewritingOf(this.#model, identity, change.writers);
+        node.foreign.push(...foreignChanges(identity, change, joins, over));
         continue;
       }
       const before = isOwn ? holder.change : UNCHANGED;
@@ -142,17 +145,12 @@ class GraphBuilder {
       const { empower, unbound } = change;
       const canUnbind = unbound !== undefined && identity.boundary !== null && !before.isUnbound;
       if (empower !== undefined && !before.isEmpowered) {
-        this.#edge(node, this.#node(identity, { ...before, isEmpowered: true }), [
-          empower,
-          ...joinFor(empower, identity, joins),
-          ...takes,
-        ]);
+        const over = rewritingOf(this.#model, identity, change.writers);
+        const written = { ...before, isEmpowered: true, rewritten: over.policies };
+        const writes = [...new Set([empower, ...over.abilities])];
+        this.#edge(node, this.#node(identity, written), [...writes, ...joinFor(empower, identity, joins), ...takes]);
         if (canUnbind)
-          this.#edge(node, this.#node(identity, { ...before, isEmpowered: true, isUnbound: true }), [
-            empower,
-            unbound,
-            ...takes,
-          ]);
+          this.#edge(node, this.#node(identity, { ...written, isUnbound: true }), [...writes, unbound, ...takes]);
       }
       if (canUnbind) this.#edge(node, this.#node(identity, { ...before, isUnbound: true }), [unbound, ...takes]);
       for (const join of change.joins) {
@@ -205,15 +203,23 @@ interface Changes {
   empower?: Ability;
   unbound?: Ability;
   joins: Ability[];
+  /** Everything that writes its policies. */
+  writers: Ability[];
 }
 
 /** The changed identities that a holder can make without holding them; taking more off than needed does no harm. */
-function foreignChanges(identity: SearchIdentity, made: Changes, joins: readonly Ability[]): ForeignChange[] {
+function foreignChanges(
+  identity: SearchIdentity,
+  made: Changes,
+  joins: readonly Ability[],
+  over: Rewriting,
+): ForeignChange[] {
   const { empower, unbound } = made;
   const isUnbound = unbound !== undefined && identity.boundary !== null;
   if (empower !== undefined) {
-    const abilities = [empower, ...joinFor(empower, identity, joins), ...(isUnbound ? [unbound] : [])];
-    return [{ identity, change: { isEmpowered: true, isUnbound, joined: [] }, abilities }];
+    const writes = new Set([empower, ...over.abilities]);
+    const abilities = [...writes, ...joinFor(empower, identity, joins), ...(isUnbound ? [unbound] : [])];
+    return [{ identity, change: { isEmpowered: true, isUnbound, joined: [], rewritten: over.policies }, abilities }];
   }
   return isUnbound ? [{ identity, change: { ...UNCHANGED, isUnbound }, abilities: [unbound] }] : [];
 }
