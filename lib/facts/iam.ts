@@ -32,6 +32,8 @@ export const iamUser = defineKind({
     accessKeysLastUsed: z.record(z.string(), lastUsed),
     /** Service-last-accessed by service prefix; ISO time or null for never. */
     servicesLastAccessed: z.record(z.string(), z.string().nullable()),
+    /** Action-last-accessed by `service:Action`, of actions that IAM tracks; ISO time or null for never. */
+    actionsLastAccessed: z.record(z.string(), z.string().nullable()).optional(),
   }),
 });
 
@@ -70,6 +72,8 @@ export const iamRole = defineKind({
   observations: z.object({
     lastUsed: lastUsed.nullable(),
     servicesLastAccessed: z.record(z.string(), z.string().nullable()),
+    /** Action-last-accessed by `service:Action`, of actions that IAM tracks; ISO time or null for never. */
+    actionsLastAccessed: z.record(z.string(), z.string().nullable()).optional(),
   }),
 });
 

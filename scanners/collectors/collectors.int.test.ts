@@ -364,7 +364,7 @@ describe("iam", () => {
     edge.use(
       answerQuery(
         "iam:GetServiceLastAccessedDetails",
-        "<JobStatus>COMPLETED</JobStatus><JobCreationDate>2026-06-01T00:00:00Z</JobCreationDate><JobCompletionDate>2026-06-01T00:00:01Z</JobCompletionDate><IsTruncated>false</IsTruncated><ServicesLastAccessed><member><ServiceName>Amazon S3</ServiceName><ServiceNamespace>s3</ServiceNamespace><LastAuthenticated>2026-05-01T00:00:00Z</LastAuthenticated></member><member><ServiceName>AWS KMS</ServiceName><ServiceNamespace>kms</ServiceNamespace></member></ServicesLastAccessed>",
+        "<JobStatus>COMPLETED</JobStatus><JobCreationDate>2026-06-01T00:00:00Z</JobCreationDate><JobCompletionDate>2026-06-01T00:00:01Z</JobCompletionDate><IsTruncated>false</IsTruncated><ServicesLastAccessed><member><ServiceName>Amazon S3</ServiceName><ServiceNamespace>s3</ServiceNamespace><LastAuthenticated>2026-05-01T00:00:00Z</LastAuthenticated><TrackedActionsLastAccessed><member><ActionName>PutBucketPolicy</ActionName><LastAccessedTime>2026-04-01T00:00:00Z</LastAccessedTime></member><member><ActionName>DeleteBucket</ActionName></member></TrackedActionsLastAccessed></member><member><ServiceName>AWS KMS</ServiceName><ServiceNamespace>kms</ServiceNamespace></member></ServicesLastAccessed>",
       ),
     );
     const run = await runCollector(iamAuthorizationDetails, connection, "us-east-1", {
@@ -373,7 +373,10 @@ describe("iam", () => {
     });
     expect(byName(run.facts, "worker")).toMatchObject({
       gaps: [],
-      observations: { servicesLastAccessed: { s3: "2026-05-01T00:00:00.000Z", kms: null } },
+      observations: {
+        servicesLastAccessed: { s3: "2026-05-01T00:00:00.000Z", kms: null },
+        actionsLastAccessed: { "s3:PutBucketPolicy": "2026-04-01T00:00:00.000Z", "s3:DeleteBucket": null },
+      },
     });
   });
 

@@ -4,6 +4,7 @@ import { compareStatements } from "./compare.ts";
 import { type Basis, type Composition, callOf, compose, isNew } from "./compose.ts";
 import { countedCharacters } from "./documents.ts";
 import { grantedBy } from "./kept.ts";
+import { accessedCases } from "./last-accessed.ts";
 import { excessOf, extentOf, observedResources } from "./measure.ts";
 import { judgeNeed, needsOf } from "./needs.ts";
 import type { HeldOut, Proposal, RightsizeOptions } from "./proposal.ts";
@@ -35,17 +36,18 @@ export function rightsize(
 /** The usage to go by: all of the principal's, or of a shared role the function's own and what nobody is named for. */
 function basisOf(facts: OrganisationFacts, fact: PrincipalFact, functionArn: string | undefined): Basis | undefined {
   const cases = withPaths(facts, facts.usage(fact.arn));
-  if (functionArn === undefined) return { own: cases, unattributed: [] };
+  const accessed = accessedCases(fact, cases, facts.asOf);
+  if (functionArn === undefined) return { own: [...cases, ...accessed], unattributed: [] };
   const users = facts
     .byKind("lambda.function")
     .filter((lambda) => !lambda.gaps.includes("roleArn") && lambda.config.roleArn === fact.arn);
   const isKnown = users.some(({ arn }) => arn === functionArn) || cases.some((one) => one.functionArn === functionArn);
   if (!isKnown) return undefined;
   const isShared = users.some(({ arn }) => arn !== functionArn) || cases.some((one) => isOther(one, functionArn));
-  if (!isShared) return { own: cases, unattributed: [] };
+  if (!isShared) return { own: [...cases, ...accessed], unattributed: [] };
   return {
     own: cases.filter((one) => one.functionArn === functionArn),
-    unattributed: cases.filter((one) => one.functionArn === null),
+    unattributed: [...cases.filter((one) => one.functionArn === null), ...accessed],
   };
 }
 

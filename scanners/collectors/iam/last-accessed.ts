@@ -14,7 +14,7 @@ const POLLS = 20;
 const PART = "observations.servicesLastAccessed";
 
 /**
- * Fills in when a user or role last reached each service. IAM keeps 400 days, lags by up to four hours and counts refused
+ * Fills in when a user or role last reached each service, and last used each action that IAM tracks. IAM keeps 400 days, lags by up to four hours and counts refused
  * attempts too. Source: IAM User Guide, "Refine permissions in AWS using last accessed information".
  */
 export async function fillLastAccessed(
@@ -27,11 +27,14 @@ export async function fillLastAccessed(
     action: "iam:GenerateServiceLastAccessedDetails",
     resourceArn: fact.arn,
     fn: (options) =>
-      aws.clients.iam(region).send(new GenerateServiceLastAccessedDetailsCommand({ Arn: fact.arn }), options),
+      aws.clients
+        .iam(region)
+        .send(new GenerateServiceLastAccessedDetailsCommand({ Arn: fact.arn, Granularity: "ACTION_LEVEL" }), options),
   });
   const JobId = job.outcome === "value" ? job.value.JobId : undefined;
   if (JobId === undefined) return;
   const services: Record<string, string | null> = {};
+  const actions: Record<string, string | null> = {};
   let Marker: string | undefined;
   for (let poll = 0; poll < POLLS; ) {
     const marker = Marker;
@@ -47,11 +50,16 @@ export async function fillLastAccessed(
       await sleep(pollMs, undefined, { signal });
       continue;
     }
-    for (const service of page.value.ServicesLastAccessed ?? [])
-      if (service.ServiceNamespace !== undefined)
-        services[service.ServiceNamespace] = isoTime(service.LastAuthenticated);
+    for (const { ServiceNamespace: prefix, LastAuthenticated, TrackedActionsLastAccessed } of page.value
+      .ServicesLastAccessed ?? []) {
+      if (prefix === undefined) continue;
+      services[prefix] = isoTime(LastAuthenticated);
+      for (const { ActionName, LastAccessedTime } of TrackedActionsLastAccessed ?? [])
+        if (ActionName !== undefined) actions[`${prefix}:${ActionName}`] = isoTime(LastAccessedTime);
+    }
     if (!page.value.IsTruncated || !page.value.Marker) {
       fact.observations.servicesLastAccessed = services;
+      fact.observations.actionsLastAccessed = actions;
       fact.gaps = fact.gaps.filter((gap) => gap !== PART);
       return;
     }
