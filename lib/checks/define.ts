@@ -7,6 +7,7 @@ import type { AccountFact, PolicyOnResource, TrailCoverage, UsageCase } from "..
 import type { Exposure } from "../graph/exposure.ts";
 import type { EscalationResult } from "../iam/escalation/outcome.ts";
 import type { StoreRead } from "../iam/escalation/reads.ts";
+import type { PrincipalGrants } from "./principal-grants.ts";
 
 export interface Reference {
   title: string;
@@ -20,6 +21,12 @@ export interface Fix {
   cli: string;
   terraform: string;
   cloudformation: string;
+}
+
+/** What checks of one problem on several kinds of resources say alike. */
+export interface Advice {
+  fix: Fix;
+  references: Reference[];
 }
 
 /**
@@ -44,6 +51,8 @@ export interface CheckContext<P = unknown> {
   /** How strangers come to run the function; null: they do not, as far as was collected. */
   exposure(fact: FactOf<"lambda.function">): Exposure | null;
   usage(principalArn: string): readonly UsageCase[];
+  /** What a user or role is granted, and what is known of the use of each action; `undefined` when it is not among the facts. */
+  grants(principalArn: string): PrincipalGrants | undefined;
   /** Every account of the installation, so that what the management account owns for all can be found. */
   accounts: readonly AccountFact[];
 }

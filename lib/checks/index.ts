@@ -24,8 +24,11 @@ import iamRoleManagedAdminPolicy from "./iam/role-managed-admin-policy.ts";
 import iamRoleOpenOidcTrust from "./iam/role-open-oidc-trust.ts";
 import iamRoleReadsBeyondUse from "./iam/role-reads-beyond-use.ts";
 import iamRoleTrustsAnyone from "./iam/role-trusts-anyone.ts";
+import iamRoleUnneededWildcard from "./iam/role-unneeded-wildcard.ts";
 import iamRoleUnpinnedServiceTrust from "./iam/role-unpinned-service-trust.ts";
 import iamRoleUnused from "./iam/role-unused.ts";
+import iamRoleUnusedAction from "./iam/role-unused-action.ts";
+import iamRoleUnusedService from "./iam/role-unused-service.ts";
 import iamRootAccessKey from "./iam/root-access-key.ts";
 import iamRootUsedRecently from "./iam/root-used-recently.ts";
 import iamRootWithoutMfa from "./iam/root-without-mfa.ts";
@@ -34,8 +37,12 @@ import iamUserDirectPolicies from "./iam/user-direct-policies.ts";
 import iamUserInlineAdminPolicy from "./iam/user-inline-admin-policy.ts";
 import iamUserInlinePassAnyRole from "./iam/user-inline-pass-any-role.ts";
 import iamUserManagedAdminPolicy from "./iam/user-managed-admin-policy.ts";
+import iamUserReadsBeyondUse from "./iam/user-reads-beyond-use.ts";
 import iamUserTwoActiveKeys from "./iam/user-two-active-keys.ts";
+import iamUserUnneededWildcard from "./iam/user-unneeded-wildcard.ts";
 import iamUserUnused from "./iam/user-unused.ts";
+import iamUserUnusedAction from "./iam/user-unused-action.ts";
+import iamUserUnusedService from "./iam/user-unused-service.ts";
 import iamUserWithoutMfa from "./iam/user-without-mfa.ts";
 import lambdaCodeSigningNotEnforced from "./lambda/code-signing-not-enforced.ts";
 import lambdaFunctionAdminRole from "./lambda/function-admin-role.ts";
@@ -48,6 +55,7 @@ import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-des
 import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
 import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
 import lambdaFunctionReachesAdministrator from "./lambda/function-reaches-administrator.ts";
+import lambdaFunctionReadsBeyondUse from "./lambda/function-reads-beyond-use.ts";
 import lambdaFunctionRecursionAllowed from "./lambda/function-recursion-allowed.ts";
 import lambdaFunctionRuntimeEndsSoon from "./lambda/function-runtime-ends-soon.ts";
 import lambdaFunctionSecretInEnvironment from "./lambda/function-secret-in-environment.ts";
@@ -60,6 +68,9 @@ import lambdaFunctionUrlWithoutAuth from "./lambda/function-url-without-auth.ts"
 import lambdaLayerSharedPublicly from "./lambda/layer-shared-publicly.ts";
 import lambdaQualifierPublicInvoke from "./lambda/qualifier-public-invoke.ts";
 import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-failure-destination.ts";
+import s3BucketUnpinnedServiceAccess from "./s3/bucket-unpinned-service-access.ts";
+import snsTopicUnpinnedServiceAccess from "./sns/topic-unpinned-service-access.ts";
+import sqsQueueUnpinnedServiceAccess from "./sqs/queue-unpinned-service-access.ts";
 
 /** Every check, in the order of their files. */
 export const checkModules = [
@@ -88,8 +99,11 @@ export const checkModules = [
   iamRoleOpenOidcTrust,
   iamRoleReadsBeyondUse,
   iamRoleTrustsAnyone,
+  iamRoleUnneededWildcard,
   iamRoleUnpinnedServiceTrust,
   iamRoleUnused,
+  iamRoleUnusedAction,
+  iamRoleUnusedService,
   iamRootAccessKey,
   iamRootUsedRecently,
   iamRootWithoutMfa,
@@ -98,8 +112,12 @@ export const checkModules = [
   iamUserInlineAdminPolicy,
   iamUserInlinePassAnyRole,
   iamUserManagedAdminPolicy,
+  iamUserReadsBeyondUse,
   iamUserTwoActiveKeys,
+  iamUserUnneededWildcard,
   iamUserUnused,
+  iamUserUnusedAction,
+  iamUserUnusedService,
   iamUserWithoutMfa,
   lambdaCodeSigningNotEnforced,
   lambdaFunctionAdminRole,
@@ -112,6 +130,7 @@ export const checkModules = [
   lambdaFunctionNoReservedConcurrency,
   lambdaFunctionPublicInvoke,
   lambdaFunctionReachesAdministrator,
+  lambdaFunctionReadsBeyondUse,
   lambdaFunctionRecursionAllowed,
   lambdaFunctionRuntimeEndsSoon,
   lambdaFunctionSecretInEnvironment,
@@ -124,4 +143,7 @@ export const checkModules = [
   lambdaLayerSharedPublicly,
   lambdaQualifierPublicInvoke,
   lambdaStreamMappingNoFailureDestination,
+  s3BucketUnpinnedServiceAccess,
+  snsTopicUnpinnedServiceAccess,
+  sqsQueueUnpinnedServiceAccess,
 ] as const;

@@ -30,8 +30,14 @@ export function allowsOf(policies: readonly ReadablePolicy[]): LocatedStatement[
   return statementsOf(policies).filter(({ statement }) => statement.effect === "Allow");
 }
 
+/** A statement and the name and hash of its policy: what is needed to cite it. */
+export interface CitedStatement {
+  policy: Pick<PolicyOnResource, "name" | "hash">;
+  statement: PolicyStatement;
+}
+
 /** Evidence that cites a statement with its lines. */
-export function statementEvidence({ policy, statement }: LocatedStatement, summary: string): Evidence {
+export function statementEvidence({ policy, statement }: CitedStatement, summary: string): Evidence {
   return {
     summary,
     statement: {
@@ -47,7 +53,7 @@ export function statementEvidence({ policy, statement }: LocatedStatement, summa
 }
 
 /** Stable name of a statement within a resource: policy and Sid, or its text's position where it has none. */
-export function statementKey({ policy, statement }: LocatedStatement): string {
+export function statementKey({ policy, statement }: CitedStatement): string {
   return `${policy.name}#${statement.sid ?? statement.index}`;
 }
 

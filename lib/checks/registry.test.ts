@@ -6,7 +6,7 @@ import { makeFact, makeFacts } from "./testing.ts";
 
 const folder = new URL("./", import.meta.url);
 const fileOf = new Map<string, string>();
-for (const service of ["lambda", "iam", "cloudtrail"])
+for (const { name: service } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
   for (const file of readdirSync(new URL(service, folder)))
     if (!file.endsWith(".test.ts")) fileOf.set(file.replace(/\.ts$/, ""), `${service}/${file}`);
 

@@ -6,6 +6,7 @@ import { exposureOf } from "../graph/exposure.ts";
 import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
 import { policiesOf } from "../iam/attached.ts";
 import type { Check, CheckContext } from "./define.ts";
+import { principalGrants } from "./principal-grants.ts";
 
 /** Thrown by every read of a fact that was not collected; the runner turns it into `unknown`. */
 export class MissingFactError extends Error {
@@ -107,6 +108,7 @@ export function createCheckContext<P>(
     },
     trail: (accountId) => facts.trail(accountId),
     usage: (principalArn) => facts.usage(principalArn),
+    grants: (principalArn) => principalGrants(facts, principalArn),
     exposure: (lambda) => exposureOf(facts, lambda),
     escalation(arn) {
       const escalation = analysis.escalation();

@@ -286,6 +286,20 @@ describe("graded evidence", () => {
     expect(accessed(daysAgo(3).toISOString())).toBe("unknown");
     expect(accessed(null, ["observations.servicesLastAccessed"])).toBe("unknown");
   });
+
+  it("prefers the last-accessed data of a tracked action itself", () => {
+    const accessed = (value: string | null) => {
+      const observations = {
+        lastUsed: null,
+        servicesLastAccessed: { s3: daysAgo(3).toISOString() },
+        actionsLastAccessed: { "s3:GetObject": value },
+      };
+      return stateOf(load([role(grants, {}, { observations })]).summary, "s3:GetObject");
+    };
+    expect(accessed(null)).toBe("unused_by_last_accessed");
+    expect(accessed(daysAgo(91).toISOString())).toBe("unused_by_last_accessed");
+    expect(accessed(daysAgo(3).toISOString())).toBe("unknown");
+  });
 });
 
 describe("functionPrivileges", () => {

@@ -1,22 +1,12 @@
 import { ACTION_COUNT, type AccessLevel, accessLevel, actionName, serviceOfAction } from "../catalog/catalog.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import type { PrincipalFact } from "./attached.ts";
-import { observabilityOf } from "./evidence.ts";
 import type { GrantedActions, GrantingStatement } from "./granted.ts";
 import { unmatchedActions, wildcardActions } from "./pattern.ts";
 import { PROOF_WINDOW_DAYS, type Recording } from "./recording.ts";
 import type { PrincipalUsage } from "./usage.ts";
+import { judgeOfUse, type UseState } from "./use-states.ts";
 
-/** What is known of the use of a granted action, from strongest to weakest. "Not seen" alone is never "unused". */
-export const USE_STATES = [
-  "used",
-  "denied_only",
-  "proven_unused",
-  "unused_by_last_accessed",
-  "unknown",
-  "unobservable",
-] as const;
-export type UseState = (typeof USE_STATES)[number];
 export type StateCounts = Record<UseState, number>;
 
 /** A statement as evidence: `index` from 0, lines of the 2-space rendering of the policy from 1. */
@@ -124,7 +114,7 @@ export function summarise(
   recording: Recording,
   facts: OrganisationFacts,
 ): PrivilegeSummary {
-  const judge = stateJudge(principal, usage, recording, facts);
+  const judge = judgeOfUse(facts, principal, usage, recording);
   const services = new Map<string, ServicePrivileges>();
   const states = emptyCounts();
   const actions: ActionPrivilege[] = [];
@@ -169,32 +159,6 @@ export function summarise(
       hasProofWindow: recording.hasWindow,
       windowDays: PROOF_WINDOW_DAYS,
     },
-  };
-}
-
-/** Decides the state of one action. Principals younger than the window have not had the time to prove anything. */
-function stateJudge(
-  principal: PrincipalFact,
-  usage: PrincipalUsage,
-  recording: Recording,
-  facts: OrganisationFacts,
-): (id: number) => UseState {
-  const windowMs = PROOF_WINDOW_DAYS * 86_400_000;
-  const age = facts.asOf.getTime() - Date.parse(principal.config.createdAt);
-  const isOldEnough = age >= windowMs;
-  const isAccessKnown = !principal.gaps.includes("observations.servicesLastAccessed");
-  const accessed = new Map(Object.entries(principal.observations.servicesLastAccessed));
-  return (id) => {
-    const used = usage.byAction.get(id);
-    if (used !== undefined && used.count > 0) return "used";
-    if (used !== undefined && used.deniedCount > 0) return "denied_only";
-    if (observabilityOf(id) === "unobservable") return "unobservable";
-    if (usage.unattributed.has(id) || !isOldEnough) return "unknown";
-    if (recording.proves(id)) return "proven_unused";
-    const at = isAccessKnown ? accessed.get(serviceOfAction(id).prefix) : undefined;
-    if (at === null) return "unused_by_last_accessed";
-    if (at !== undefined && facts.asOf.getTime() - Date.parse(at) > windowMs) return "unused_by_last_accessed";
-    return "unknown";
   };
 }
 

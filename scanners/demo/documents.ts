@@ -1,3 +1,4 @@
+import type { PolicyFact } from "#lib/facts/define.ts";
 import { ACCOUNTS, type AccountKey, GITHUB_HOST, ORGANIZATION_ID } from "./world.ts";
 
 export interface Statement {
@@ -29,6 +30,18 @@ export function serviceTrust(service: string, condition?: Statement["Condition"]
     Action: "sts:AssumeRole",
     ...(condition === undefined ? {} : { Condition: condition }),
   } as Statement);
+}
+
+/** A resource's policy that lets a service in, without saying on whose behalf. */
+export function letsIn(service: string, action: string, resource: string): PolicyFact {
+  const text = documentOf({
+    Sid: "Service",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: [action],
+    Resource: resource,
+  });
+  return { role: "resource", name: "default", text };
 }
 
 /** Trust in principals of accounts, with conditions if any. */

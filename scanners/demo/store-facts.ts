@@ -1,7 +1,7 @@
 import type { ResourceFact } from "#lib/facts/define.ts";
 import type { FactOf, Kind } from "#lib/facts/kinds.ts";
 import { keyIdOf } from "./calls.ts";
-import { documentOf } from "./documents.ts";
+import { documentOf, letsIn } from "./documents.ts";
 import { functionsOn } from "./function-facts.ts";
 import { ownerOf } from "./function-plans.ts";
 import type { At } from "./iam-facts.ts";
@@ -17,7 +17,6 @@ const UNUSED_COLLECTORS = [
   "ecs.resources",
   "ecs.tasks",
   "ecr.repositories",
-  "sns.topics",
   "events.rules",
   "scheduler.schedules",
   "states.state-machines",
@@ -31,7 +30,8 @@ const UNUSED_COLLECTORS = [
   "datapipeline.pipelines",
 ] as const;
 
-type Made<K extends Kind> = Pick<FactOf<K>, "kind" | "arn" | "name" | "config" | "observations">;
+type Made<K extends Kind> = Pick<FactOf<K>, "kind" | "arn" | "name" | "config" | "observations"> &
+  Partial<Pick<FactOf<K>, "policies">>;
 
 function storeFact<K extends Kind>(account: AccountKey, region: string, service: string, made: Made<K>): FactOf<K> {
   const { team, owner } = ownerOf(service);
@@ -71,7 +71,8 @@ export function regionalStores(account: AccountKey, region: Region, at: At): Rec
     found[collector] = list;
     return list;
   };
-  for (const collector of ["dynamodb.tables", "sqs.queues", "secretsmanager.secrets", "kms.keys"]) of(collector);
+  for (const collector of ["dynamodb.tables", "sqs.queues", "sns.topics", "secretsmanager.secrets", "kms.keys"])
+    of(collector);
   for (const service of servicesIn(account, region, at.day)) {
     const table = `${service}-table-${environment}`;
     of("dynamodb.tables").push(
@@ -109,8 +110,14 @@ export function regionalStores(account: AccountKey, region: Region, at: At): Rec
             createdAt: created,
           },
           observations: { approximateMessages: 0 },
+          // The queue of failed events was opened to every topic, in the hurry of an incident.
+          policies:
+            queue === "notifications-failed-events"
+              ? [letsIn("sns.amazonaws.com", "sqs:SendMessage", arn("sqs", queue))]
+              : [],
         }),
       );
+    if (service === "notifications") of("sns.topics").push(topicFact(account, region, service));
     const secret = `${environment}/${service}/database`;
     of("secretsmanager.secrets").push(
       storeFact(account, region, service, {
@@ -134,6 +141,21 @@ export function regionalStores(account: AccountKey, region: Region, at: At): Rec
     of("kms.keys").push(keyFact(account, region, service, created));
   }
   return found;
+}
+
+/** The topic that bounces and complaints come by; any account's bucket may publish to it. */
+function topicFact(account: AccountKey, region: Region, service: string): ResourceFact {
+  const { id, environment } = ACCOUNTS[account];
+  const name = `${service}-events-${environment}`;
+  const arn = `arn:aws:sns:${region}:${id}:${name}`;
+  return storeFact(account, region, service, {
+    kind: "sns.topic",
+    arn,
+    name,
+    config: { displayName: "", owner: id, isFifo: false, kmsKeyId: null },
+    observations: { confirmedSubscriptions: 1 },
+    policies: [letsIn("s3.amazonaws.com", "sns:Publish", arn)],
+  });
 }
 
 function keyFact(account: AccountKey, region: Region, service: string, created: string): ResourceFact {
@@ -210,6 +232,10 @@ export function buckets(account: AccountKey, at: At): ResourceFact[] {
         aclGrants: [],
       },
       observations: {},
+      policies:
+        service === "platform"
+          ? [letsIn("logging.s3.amazonaws.com", "s3:PutObject", `arn:aws:s3:::${name}/access-logs/*`)]
+          : [],
     }),
   );
 }

@@ -1,31 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { makeFact, outcomes, policy, statements } from "../testing.ts";
+import { makeFact } from "../testing.ts";
+import { adminPolicyCases } from "./admin-policy.test-support.ts";
 import subject from "./group-inline-admin-policy.ts";
 
-const carrying = (statement: Record<string, unknown>) =>
-  makeFact("iam.group", {
-    config: { inlinePolicies: ["p"] },
-    policies: [policy("inline", statements(statement), "p")],
-  });
-
 describe(subject.id, () => {
-  it("fails everything on everything, in both spellings", () => {
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "*", Resource: "*" }))).toEqual(["fail"]);
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: ["s3:GetObject", "*:*"], Resource: ["*"] }))).toEqual([
-      "fail",
-    ]);
-  });
-
-  it("passes a whole service, everything on one bucket, and a group without policies", () => {
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "s3:*", Resource: "*" }))).toEqual(["pass"]);
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::one" }))).toEqual([
-      "pass",
-    ]);
-    expect(outcomes(subject, makeFact("iam.group"))).toEqual(["pass"]);
-  });
-
-  it("does not know a policy whose document was not collected", () => {
-    expect(outcomes(subject, makeFact("iam.group", { config: { inlinePolicies: ["p"] } }))).toEqual(["unknown"]);
-    expect(outcomes(subject, makeFact("iam.group", { gaps: ["policies.inline"] }))).toEqual(["unknown"]);
-  });
+  it.each(adminPolicyCases(subject, "inline", (overrides) => makeFact("iam.group", overrides)))(
+    "$name",
+    ({ verdicts, expected }) => {
+      expect(verdicts()).toMatchObject(expected);
+    },
+  );
 });

@@ -1,8 +1,5 @@
-import { fail, pass } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-
-import { statementEvidence, statementsOf } from "../policy-evidence.ts";
-import { isAdministratorStatement } from "../wide-statements.ts";
+import { adminPolicyAdvice, adminPolicyVerdict } from "./admin-policy.ts";
 
 export default defineCheck({
   id: "group-inline-admin-policy",
@@ -10,34 +7,7 @@ export default defineCheck({
   severity: "high",
   title: "A group is administrator through an inline policy",
   why: "Everyone who is put into the group becomes administrator, and inline policies show up in no list of attached policies.",
-  fix: {
-    console: [
-      "Open Privileges for this group and see what it used.",
-      "In IAM open the group, then Permissions, and put a policy with those actions in the place of this one.",
-    ],
-    cli: "aws iam delete-group-policy --group-name {{name}} --policy-name <policy>",
-    terraform: `resource "aws_iam_group_policy_attachment" "this" {
-  group       = "{{name}}"
-  policy_arn = aws_iam_policy.needed.arn # in place of the administrator policy
-}`,
-    cloudformation: `Principal:
-  Type: AWS::IAM::Group
-  Properties:
-    ManagedPolicyArns:
-      - !Ref NeededPolicy # in place of the administrator policy`,
-  },
-  references: [
-    {
-      title: "Apply least-privilege permissions",
-      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-    },
-  ],
+  ...adminPolicyAdvice("group", "inline"),
   needs: ["iam.group"],
-  evaluate(fact, context) {
-    const wide = statementsOf(context.policies(fact, "inline")).filter(({ statement }) =>
-      isAdministratorStatement(statement),
-    );
-    if (wide.length === 0) return pass;
-    return fail(wide.map((located) => statementEvidence(located, "Everything is allowed on every resource.")));
-  },
+  evaluate: (fact, context) => adminPolicyVerdict(fact, context, "inline"),
 });

@@ -1,44 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { check, makeFact, outcomes, policy, statements } from "../testing.ts";
+import { makeFact } from "../testing.ts";
+import { adminRoleCases } from "./admin-policy.test-support.ts";
 import subject from "./role-managed-admin-policy.ts";
 
-const ARN = "arn:aws:iam::aws:policy/AdministratorAccess";
-const admin = policy("managed", statements({ Effect: "Allow", Action: "*", Resource: "*" }), ARN);
-const carrying = (statement: Record<string, unknown>) =>
-  makeFact("iam.role", {
-    config: { attachedPolicies: [{ name: "p", arn: ARN }] },
-    policies: [policy("managed", statements(statement), ARN)],
-  });
-
 describe(subject.id, () => {
-  it("fails everything on everything, in both spellings", () => {
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "*", Resource: "*" }))).toEqual(["fail"]);
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: ["s3:GetObject", "*:*"], Resource: ["*"] }))).toEqual([
-      "fail",
-    ]);
-  });
-
-  it("passes a whole service, everything on one bucket, and a role without policies", () => {
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "s3:*", Resource: "*" }))).toEqual(["pass"]);
-    expect(outcomes(subject, carrying({ Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::one" }))).toEqual([
-      "pass",
-    ]);
-    expect(outcomes(subject, makeFact("iam.role"))).toEqual(["pass"]);
-  });
-
-  it("passes service-linked roles and calls permission sets low", () => {
-    const at = (path: string) =>
-      makeFact("iam.role", { config: { path, attachedPolicies: [{ name: "p", arn: ARN }] }, policies: [admin] });
-    expect(outcomes(subject, at("/aws-service-role/x/"))).toEqual(["pass"]);
-    expect(check(subject, at("/aws-reserved/sso.amazonaws.com/"))).toMatchObject([
-      { outcome: "fail", severity: "low" },
-    ]);
-  });
-
-  it("does not know a policy whose document was not collected", () => {
-    expect(
-      outcomes(subject, makeFact("iam.role", { config: { attachedPolicies: [{ name: "p", arn: ARN }] } })),
-    ).toEqual(["unknown"]);
-    expect(outcomes(subject, makeFact("iam.role", { gaps: ["policies.managed"] }))).toEqual(["unknown"]);
-  });
+  it.each(adminRoleCases(subject, "managed", (overrides) => makeFact("iam.role", overrides)))(
+    "$name",
+    ({ verdicts, expected }) => {
+      expect(verdicts()).toMatchObject(expected);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
 import { allowsOf, isPinned, servicePrincipals, statementEvidence, statementKey } from "../policy-evidence.ts";
+import { CONFUSED_DEPUTY } from "../unpinned-service.ts";
 import { isServiceLinked } from "./service-linked.ts";
 
 /**
@@ -72,12 +73,7 @@ export default defineCheck({
           Condition:
             StringEquals: { "aws:SourceAccount": !Ref AWS::AccountId }`,
   },
-  references: [
-    {
-      title: "The confused deputy problem",
-      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-    },
-  ],
+  references: [CONFUSED_DEPUTY],
   needs: ["iam.role"],
   evaluate(fact, context) {
     if (isServiceLinked(fact.config.path)) return pass;

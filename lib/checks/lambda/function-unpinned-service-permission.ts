@@ -1,7 +1,6 @@
-import { fail } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, isPinned, servicePrincipals, statementEvidence, statementKey } from "../policy-evidence.ts";
-import { allowsInvoke } from "./invoke-policy.ts";
+import { CONFUSED_DEPUTY, unpinnedServiceVerdicts } from "../unpinned-service.ts";
+import { INVOKE_ACTIONS } from "./invoke-policy.ts";
 
 export default defineCheck({
   id: "function-unpinned-service-permission",
@@ -38,21 +37,12 @@ aws lambda add-permission --function-name {{arn}} --statement-id <Sid> --action 
       title: "Granting Lambda function access to AWS services",
       url: "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html",
     },
-    {
-      title: "The confused deputy problem",
-      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-    },
+    CONFUSED_DEPUTY,
   ],
   needs: ["lambda.function"],
-  evaluate(fact, context) {
-    return allowsOf(context.policies(fact, "resource"))
-      .filter(({ statement }) => servicePrincipals(statement.principals).length > 0)
-      .filter(({ statement }) => allowsInvoke(statement) && !isPinned(statement))
-      .map((located) => {
-        const services = servicePrincipals(located.statement.principals).join(", ");
-        return fail(statementEvidence(located, `${services} may invoke the function for any account.`), {
-          discriminator: statementKey(located),
-        });
-      });
-  },
+  evaluate: (fact, context) =>
+    unpinnedServiceVerdicts(context.policies(fact, "resource"), {
+      actions: INVOKE_ACTIONS,
+      words: "invoke the function",
+    }),
 });

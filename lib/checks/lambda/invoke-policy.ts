@@ -1,12 +1,23 @@
+import { fail, type Verdict } from "../../domain/verdict.ts";
 import type { PolicyStatement } from "../../iam/document.ts";
 import { coversAction } from "../../iam/pattern.ts";
-import { allowsOf, isAnyone, isPinned, type LocatedStatement, type ReadablePolicy } from "../policy-evidence.ts";
+import type { Advice } from "../define.ts";
+import {
+  allowsOf,
+  isAnyone,
+  isPinned,
+  type LocatedStatement,
+  type ReadablePolicy,
+  statementEvidence,
+  statementKey,
+} from "../policy-evidence.ts";
+
+/** Any one of these runs the function. */
+export const INVOKE_ACTIONS = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:InvokeAsync"] as const;
 
 /** True when the statement lets somebody run the function. */
 export function allowsInvoke(statement: PolicyStatement): boolean {
-  return ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:InvokeAsync"].some((action) =>
-    coversAction(statement, action),
-  );
+  return INVOKE_ACTIONS.some((action) => coversAction(statement, action));
 }
 
 /**
@@ -22,9 +33,52 @@ function isUrlOnly(statement: PolicyStatement): boolean {
 }
 
 /** Statements that let anybody with an AWS account, or anybody at all, run the function without a narrowing condition. */
-export function publicInvokeStatements(policies: readonly ReadablePolicy[]): LocatedStatement[] {
+function publicInvokeStatements(policies: readonly ReadablePolicy[]): LocatedStatement[] {
   return allowsOf(policies).filter(
     ({ statement }) =>
       isAnyone(statement.principals) && allowsInvoke(statement) && !isPinned(statement) && !isUrlOnly(statement),
   );
+}
+
+/** One verdict a statement that lets anybody run the function; none is a pass. */
+export function publicInvokeVerdicts(policies: readonly ReadablePolicy[]): Verdict[] {
+  return publicInvokeStatements(policies).map((located) =>
+    fail(statementEvidence(located, "Anyone may invoke, and no condition narrows it."), {
+      discriminator: statementKey(located),
+    }),
+  );
+}
+
+/** How to close such a statement; `removal` is the console's step that deletes it. */
+export function publicInvokeAdvice(removal: string): Advice {
+  return {
+    fix: {
+      console: [
+        "Open the function, then Configuration, then Permissions.",
+        removal,
+        "Add a statement that names the account, organization or service that should call, with its source ARN.",
+      ],
+      cli: "aws lambda remove-permission --function-name {{arn}} --statement-id <Sid> --region {{region}}",
+      terraform: `resource "aws_lambda_permission" "caller" {
+  statement_id     = "caller"
+  action           = "lambda:InvokeFunction"
+  function_name    = "{{arn}}"
+  principal        = "*"
+  principal_org_id = "o-example"
+}`,
+      cloudformation: `Permission:
+  Type: AWS::Lambda::Permission
+  Properties:
+    Action: lambda:InvokeFunction
+    FunctionName: {{arn}}
+    Principal: "*"
+    PrincipalOrgID: o-example`,
+    },
+    references: [
+      {
+        title: "Resource-based policies in Lambda",
+        url: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+      },
+    ],
+  };
 }

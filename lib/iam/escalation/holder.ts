@@ -15,7 +15,7 @@ import { decide } from "../evaluate/decide.ts";
 import { type ContextOf, contextOf, identityKeys, type ResourceKnown } from "./context.ts";
 import { isStore, type SearchGroup, type SearchIdentity, type SearchModel, type Store } from "./model.ts";
 import { conditionsOf, openingOf, unlessClosed } from "./open-facts.ts";
-import { policyKey } from "./rewriting.ts";
+import { policyKey } from "./policy-key.ts";
 import type { GivenKeys } from "./rule.ts";
 import { CHOSEN_NAME } from "./templates.ts";
 import { allowEverything } from "./unrestricted.ts";

@@ -1,6 +1,7 @@
 import type { SourcedPolicy } from "../evaluate/access.ts";
 import type { Ability } from "./abilities.ts";
 import type { SearchIdentity, SearchModel } from "./model.ts";
+import { policyKey } from "./policy-key.ts";
 
 /** Policies that stand in the way and are overwritten, and the abilities that do it. */
 export interface Rewriting {
@@ -10,11 +11,6 @@ export interface Rewriting {
 }
 
 const NOTHING: Rewriting = { policies: [], abilities: [] };
-
-/** Names one identity policy of a user, role or group. */
-export function policyKey({ role, name, carrierArn }: SourcedPolicy): string {
-  return role === "inline" ? `inline ${carrierArn} ${name}` : `managed ${name}`;
-}
 
 /**
  * Which denying policies of an identity the given abilities overwrite: whoever writes inline policies writes over those that are
