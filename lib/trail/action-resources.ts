@@ -25,8 +25,9 @@ interface CompiledType {
   matches: RegExp;
   /** Texts and variables of the ARN in turn; null: it cannot be made from parameters. */
   parts: readonly string[] | null;
-  /** Every variable of it is a request parameter in its own name. */
+  /** Its variables, as request parameters are called; `plural`: how a list of the first would be. */
   parameters: readonly string[];
+  plural: string;
   isUser: boolean;
   /** A part of it is made anew with nearly every call, and stands as `*`. */
   isFleeting: boolean;
@@ -45,76 +46,76 @@ export function resourcesOfAction(action: string, call: CallOnResources): Action
   const types = typesOf(action);
   if (types.length === 0) return NOTHING;
   const found: EventResource[] = [];
-  let required = 0;
-  let missing = 0;
+  let isMissing = false;
   for (const type of types) {
     const before = found.length;
     for (const resource of call.resources) if (type.matches.test(resource.arn)) add(found, resource);
-    if (found.length === before) for (const arn of named(type, call)) add(found, { arn, isExact: !type.isFleeting });
-    if (!type.isRequired) continue;
-    required += 1;
-    if (found.length === before) missing += 1;
+    if (found.length === before) addNamed(found, type, call);
+    if (type.isRequired && found.length === before) isMissing = true;
   }
   // EC2 checks whatever a call touches, and a record does not show all of it.
   const hasMore = types.length > 1 && action.startsWith("ec2:");
-  return { found, isWhole: found.length > 0 && (required === 0 || missing === 0) && !hasMore };
+  return { found, isWhole: found.length > 0 && !isMissing && !hasMore };
 }
 
 function add(found: EventResource[], resource: EventResource): void {
   if (!found.some(({ arn }) => arn === resource.arn)) found.push(resource);
 }
 
-/** ARNs of a type that follow from request parameters named as the parts of the ARN. */
-function* named({ parts, parameters, isUser, matches }: CompiledType, call: CallOnResources): Generator<string> {
+/** Adds ARNs of a type that the request gives as such, or names by parameters called like the parts of the ARN. */
+function addNamed(found: EventResource[], type: CompiledType, call: CallOnResources): void {
+  const { parts, parameters, isUser, matches, isFleeting } = type;
   const { requestParameters, region, accountId, callerArn } = call;
+  const isExact = !isFleeting;
   if (isUser && typeof requestParameters?.userName !== "string" && callerArn != null) {
-    yield callerArn;
+    add(found, { arn: callerArn, isExact });
     return;
   }
   if (requestParameters === null) return;
-  for (const value of arnsIn(requestParameters)) if (matches.test(value)) yield value;
+  for (const arn of arnsIn(requestParameters)) if (matches.test(arn)) add(found, { arn, isExact });
   if (parts === null || accountId === null || region === "") return;
-  const [only] = parameters;
-  const list = parameters.length === 1 ? requestParameters[`${only}s`] : undefined;
+  const [first = ""] = parameters;
+  const list = parameters.length === 1 ? requestParameters[type.plural] : undefined;
   if (Array.isArray(list)) {
     for (const value of list.slice(0, MAX_LISTED))
-      if (typeof value === "string" && isName(value)) yield filled(parts, () => value, region, accountId);
+      if (isName(value)) add(found, { arn: filled(parts, { [first]: value }, region, accountId), isExact });
     return;
   }
-  const values = new Map<string, string>();
-  for (const name of parameters) {
-    const value = requestParameters[name];
-    if (typeof value !== "string" || !isName(value)) return;
-    values.set(name, value);
-  }
-  yield filled(parts, (name) => values.get(name) ?? "", region, accountId);
+  for (const name of parameters) if (!isName(requestParameters[name])) return;
+  add(found, { arn: filled(parts, requestParameters, region, accountId), isExact });
 }
 
 const MAX_LISTED = 50;
 const MAX_NAME = 1024;
 
 /** A value that can stand for one part of an ARN; the alias of a key does not tell its id. */
-function isName(value: string): boolean {
-  return value !== "" && value.length <= MAX_NAME && !/^arn:|^alias\/|[*?]/.test(value);
+function isName(value: unknown): value is string {
+  if (typeof value !== "string" || value === "" || value.length > MAX_NAME) return false;
+  return !/^arn:|^alias\/|[*?]/.test(value);
 }
 
-function* arnsIn(parameters: JsonObject): Generator<string> {
+/** What a request gives as ARNs, in parameters of its own or in lists of them. */
+function arnsIn(parameters: JsonObject): readonly string[] {
+  let arns = NO_ARNS;
   for (const key in parameters) {
     const value = parameters[key];
     if (typeof value === "string") {
-      if (value.startsWith("arn:")) yield value;
+      if (value.startsWith("arn:")) arns = [...arns, value];
     } else if (Array.isArray(value))
       for (const item of value.slice(0, MAX_LISTED))
-        if (typeof item === "string" && item.startsWith("arn:")) yield item;
+        if (typeof item === "string" && item.startsWith("arn:")) arns = [...arns, item];
   }
+  return arns;
 }
 
-function filled(parts: readonly string[], partOf: (name: string) => string, region: string, account: string): string {
+const NO_ARNS: readonly string[] = [];
+
+function filled(parts: readonly string[], values: JsonObject, region: string, account: string): string {
   let arn = `arn:${partitionOf(region)}:`;
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at] ?? "";
     if (at % 2 === 0) arn += part;
-    else arn += part === "region" ? region : part === "account" ? account : partOf(part);
+    else arn += part === "region" ? region : part === "account" ? account : String(values[part]);
   }
   return arn;
 }
@@ -144,6 +145,7 @@ function compile({ arn, isRequired }: ActionResourceType, isOnly: boolean): Comp
     matches: new RegExp(`^arn:[^:]+:${pattern}$`),
     parts: isPlain ? parts : null,
     parameters,
+    plural: `${parameters[0] ?? ""}s`,
     isFleeting,
     isUser: isOnly && /^iam:.*:user\/\$\{UserNameWithPath\}$/.test(arn),
   };

@@ -116,13 +116,17 @@ export function readFunction(
 ): TrailFunction | null {
   if (isObject(identity?.inScopeOf)) {
     const scope = identity.inScopeOf;
-    const arn = [text(scope.credentialsIssuedTo, 2048), text(scope.sourceArn, 2048)]
-      .map((candidate) => FUNCTION_ARN.exec(candidate ?? "")?.[0])
-      .find((candidate) => candidate !== undefined);
+    const arn = functionIn(scope.credentialsIssuedTo) ?? functionIn(scope.sourceArn);
     if (arn !== undefined)
       return { confidence: "stated", functionArn: arn, roleArn: principal.arn, sessionName: principal.sessionName };
   }
-  const isRuntime = userAgent !== null && (userAgent.includes("exec-env/AWS_Lambda") || /AWS_Lambda_/.test(userAgent));
+  const isRuntime =
+    userAgent !== null && (userAgent.includes("exec-env/AWS_Lambda") || userAgent.includes("AWS_Lambda_"));
   if (!isRuntime || principal.type !== "AssumedRole" || principal.sessionName === null) return null;
   return { confidence: "inferred", functionArn: null, roleArn: principal.arn, sessionName: principal.sessionName };
+}
+
+/** The function in an ARN, without its version or alias. */
+function functionIn(arn: unknown): string | undefined {
+  return FUNCTION_ARN.exec(text(arn, 2048) ?? "")?.[0];
 }

@@ -2,7 +2,7 @@ import { storableText } from "../domain/json.ts";
 import type { Operation } from "./operation.ts";
 import { partitionOf } from "./partition.ts";
 import type { ResourceTemplate } from "./resource-templates.ts";
-import { isObject, type JsonObject, listAt, textAt, valueAt } from "./values.ts";
+import { isObject, type JsonObject, textAt, valueAt } from "./values.ts";
 
 /** A resource that a call was about. Inexact ARNs are patterns: a part of the name is not in the record. */
 export interface EventResource {
@@ -88,10 +88,13 @@ function templateResources(templates: readonly ResourceTemplate[], input: Resour
   }
 }
 
-function valuesOf(template: ResourceTemplate, parameters: JsonObject): string[] {
+const NO_VALUES: readonly string[] = [];
+
+function valuesOf(template: ResourceTemplate, parameters: JsonObject): readonly string[] {
   const value = valueAt(parameters, template.parameter);
-  if (typeof value === "string") return value === "" ? [] : [value];
-  return listAt(parameters, template.parameter).flatMap((entry) => {
+  if (typeof value === "string") return value === "" ? NO_VALUES : [value];
+  if (!Array.isArray(value)) return NO_VALUES;
+  return value.flatMap((entry: unknown) => {
     if (typeof entry === "string") return entry === "" ? [] : [entry];
     const name = template.item !== undefined && isObject(entry) ? entry[template.item] : undefined;
     return typeof name === "string" && name !== "" ? [name] : [];

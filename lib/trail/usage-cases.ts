@@ -1,6 +1,6 @@
 import type { TrailCoverage, UsageCase } from "../facts/organisation.ts";
 import { accessesOf } from "./access.ts";
-import { attributeFunction, type FunctionLookup } from "./attribute-function.ts";
+import { type AttributedFunction, attributeFunction, type FunctionLookup } from "./attribute-function.ts";
 import { EventIds, eventIdKey } from "./event-ids.ts";
 import {
   ADDRESS_MAX,
@@ -93,7 +93,7 @@ export class UsageCases {
     const accesses = accessesOf(call, operation);
     if (accesses === null || accesses.length === 0) return true;
     const result = resultOf(text(raw.errorCode, TEXT_MAX), text(raw.errorMessage, TEXT_MAX));
-    const fn = attributeFunction(readFunction(identity, actor, textOf(raw.userAgent).slice(0, TEXT_MAX)), this.#lookup);
+    const fn = this.#functionOf(raw, identity, actor);
     known.uses ??= this.#usesOf(actor, actor.arn);
     const { uses } = known;
     for (const { action, resource } of accesses) {
@@ -147,6 +147,12 @@ export class UsageCases {
     if (this.#actors.size >= MAX_ACTORS) this.#actors.clear();
     this.#actors.set(id, made);
     return made;
+  }
+
+  /** Only a role session, or a record that says so, is a function's. */
+  #functionOf(raw: JsonObject, identity: JsonObject | null, actor: TrailActor): AttributedFunction | null {
+    if (actor.type !== "AssumedRole" && identity?.inScopeOf === undefined) return null;
+    return attributeFunction(readFunction(identity, actor, textOf(raw.userAgent).slice(0, TEXT_MAX)), this.#lookup);
   }
 
   #usesOf(actor: TrailActor, arn: string): PrincipalUses {

@@ -5,11 +5,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Paths with their steps; all of them stand in code. */
+const paths = new Map<string, readonly string[]>();
+
 /** The value under a dotted path of keys; `undefined` where a step is missing. */
 export function valueAt(value: unknown, path: string): unknown {
   if (!path.includes(".")) return isObject(value) ? value[path] : undefined;
+  let steps = paths.get(path);
+  if (steps === undefined) {
+    steps = path.split(".");
+    paths.set(path, steps);
+  }
   let current = value;
-  for (const key of path.split(".")) {
+  for (const key of steps) {
     if (!isObject(current)) return undefined;
     current = current[key];
   }
