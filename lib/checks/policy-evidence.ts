@@ -1,6 +1,6 @@
 import type { Evidence } from "../domain/verdict.ts";
 import type { PolicyOnResource } from "../facts/organisation.ts";
-import { createDocumentCache, type PolicyStatement, type PrincipalClause } from "../iam/document.ts";
+import { type PolicyStatement, type PrincipalClause, readPolicyDocument } from "../iam/document.ts";
 import { MissingFactError } from "./runner.ts";
 
 export type ReadablePolicy = PolicyOnResource & { text: string };
@@ -11,15 +11,13 @@ export interface LocatedStatement {
   statement: PolicyStatement;
 }
 
-const parse = createDocumentCache();
-
 /**
  * The statements of policies. A document that is not wholly understood throws `MissingFactError`:
  * what cannot be read cannot be called clean.
  */
 export function statementsOf(policies: readonly ReadablePolicy[]): LocatedStatement[] {
   return policies.flatMap((policy) => {
-    const document = parse(policy.text);
+    const document = readPolicyDocument(policy.text);
     if (document.problems.length > 0) throw new MissingFactError(`policy ${policy.name}`);
     return document.statements.map((statement) => ({ policy, statement }));
   });

@@ -1,6 +1,6 @@
 import type { FactOf } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
-import { createDocumentCache } from "../iam/document.ts";
+import { readPolicyDocument } from "../iam/document.ts";
 import { resourcePolicies } from "../iam/escalation/sourced.ts";
 import type { AccessRequest } from "../iam/evaluate/access.ts";
 import { decide } from "../iam/evaluate/decide.ts";
@@ -40,10 +40,8 @@ function openUrls(facts: OrganisationFacts): ReadonlySet<string> {
   return open;
 }
 
-const parse = createDocumentCache();
-
 function isOpenToStrangers(facts: OrganisationFacts, lambda: FactOf<"lambda.function">): boolean {
-  const { policies } = resourcePolicies(facts, lambda, parse);
+  const { policies } = resourcePolicies(facts, lambda);
   if (policies === null) return false;
   const { outcome, residuals } = decide(strangerInvokes(lambda.arn, lambda.accountId), {
     identity: ANYTHING,
@@ -60,7 +58,7 @@ function isOpenToStrangers(facts: OrganisationFacts, lambda: FactOf<"lambda.func
 
 const ANYTHING = [
   {
-    document: createDocumentCache()(
+    document: readPolicyDocument(
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
     ),
     role: "inline" as const,

@@ -299,15 +299,19 @@ function conditionFault(
   return { at: (key) => `${operator}.${key}`, message: "The operator cannot compare with this value." };
 }
 
-/** Reads documents that many principals share once; keeps at most `maximum` of them. */
-export function createDocumentCache(maximum = 20_000): (text: string) => PolicyDocument {
-  const cache = new Map<string, PolicyDocument>();
-  return (text) => {
-    const known = cache.get(text);
-    if (known !== undefined) return known;
-    const document = parsePolicyDocument(text);
-    if (cache.size >= maximum) cache.clear();
-    cache.set(text, document);
-    return document;
-  };
+/** Documents kept at most; thousands of principals share the same few. */
+const MAX_KEPT = 20_000;
+const kept = new Map<string, PolicyDocument>();
+
+/**
+ * `parsePolicyDocument`, once for every text in this process: search, checks, summaries and evidence look at the same documents,
+ * and what is compiled of one hangs on it. The result is shared and must not be changed.
+ */
+export function readPolicyDocument(text: string): PolicyDocument {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const document = parsePolicyDocument(text);
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(text, document);
+  return document;
 }

@@ -1,6 +1,6 @@
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import type { PrincipalFact } from "./attached.ts";
-import { createDocumentCache } from "./document.ts";
+import { readPolicyDocument } from "./document.ts";
 import { type CompiledDocument, compileDocument, type GrantedActions, grantedActions } from "./granted.ts";
 import { type FunctionPrivilegeSummary, type PrivilegeSummary, summarise } from "./privileges.ts";
 import { type Recording, recordingOf } from "./recording.ts";
@@ -24,7 +24,6 @@ export interface PolicyEngine {
 
 /** Prepares the engine for one snapshot; nothing is evaluated before the first question. */
 export function loadEngine(facts: OrganisationFacts): PolicyEngine {
-  const parse = createDocumentCache();
   const compiled = new Map<string, CompiledDocument>();
   const recordings = new Map<string, Recording>();
   const functionsByRole = new Map<string, string[]>();
@@ -39,7 +38,7 @@ export function loadEngine(facts: OrganisationFacts): PolicyEngine {
     if (text === null) return undefined;
     const known = compiled.get(text);
     if (known !== undefined) return known;
-    const document = compileDocument(parse(text));
+    const document = compileDocument(readPolicyDocument(text));
     compiled.set(text, document);
     return document;
   };

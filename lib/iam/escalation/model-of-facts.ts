@@ -2,7 +2,6 @@ import { nameOfArn } from "../../domain/arn.ts";
 import type { FactOf } from "../../facts/kinds.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
 import { boundaryOf, organisationPolicies, policiesOf } from "../attached.ts";
-import { createDocumentCache } from "../document.ts";
 import {
   type ManagedPolicy,
   type OrganisationLevels,
@@ -10,19 +9,18 @@ import {
   type SearchIdentity,
   SearchModel,
 } from "./model.ts";
-import { type ParseText, sourced } from "./sourced.ts";
+import { sourced } from "./sourced.ts";
 import { carriersOf, storesOf } from "./stores-of-facts.ts";
 import { workloadsOf } from "./workloads-of-facts.ts";
 
 /** Builds what the search looks at from one snapshot of the organisation. */
 export function searchModelOf(facts: OrganisationFacts): SearchModel {
-  const parse = createDocumentCache();
-  const groups = facts.byKind("iam.group").map((group, index): SearchGroup => groupOf(facts, group, index, parse));
+  const groups = facts.byKind("iam.group").map((group, index): SearchGroup => groupOf(facts, group, index));
   const groupByName = new Map(groups.map((group) => [`${group.accountId} ${group.name}`, group.index]));
   const profiles = profilesByRole(facts);
   const identities = [
-    ...facts.byKind("iam.user").map((user) => userOf(facts, user, groupByName, parse)),
-    ...facts.byKind("iam.role").map((role) => roleOf(facts, role, profiles, parse)),
+    ...facts.byKind("iam.user").map((user) => userOf(facts, user, groupByName)),
+    ...facts.byKind("iam.role").map((role) => roleOf(facts, role, profiles)),
   ].map((identity, index): SearchIdentity => ({ ...identity, index }));
   const accounts = new Set(identities.map(({ accountId }) => accountId));
   const regions = new Set<string>();
@@ -33,7 +31,7 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
     const key = `${type} ${accountId}`;
     const known = levels.get(key);
     if (known !== undefined) return known;
-    const made = organisationLevels(facts, accountId, type, parse);
+    const made = organisationLevels(facts, accountId, type);
     levels.set(key, made);
     return made;
   };
@@ -42,9 +40,9 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
     organisationId: organisation?.config.id ?? null,
     identities,
     groups,
-    workloads: workloadsOf(facts, parse),
-    stores: storesOf(facts, parse),
-    carriers: carriersOf(facts, parse),
+    workloads: workloadsOf(facts),
+    stores: storesOf(facts),
+    carriers: carriersOf(facts),
     managedPolicies: managedPolicies(facts, identities, groups),
     partition: facts.accounts[0]?.partition ?? "aws",
     regions: regions.size === 0 ? ["us-east-1"] : [...regions].sort(),
@@ -54,27 +52,18 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
   });
 }
 
-function organisationLevels(
-  facts: OrganisationFacts,
-  accountId: string,
-  type: "scp" | "rcp",
-  parse: ParseText,
-): OrganisationLevels {
+function organisationLevels(facts: OrganisationFacts, accountId: string, type: "scp" | "rcp"): OrganisationLevels {
   const { levels, missing } = organisationPolicies(facts, accountId, type);
   if (levels.length === 0) return { levels: null, missing };
   // Parts of a document that cannot be read are named where it is evaluated.
-  return { levels: levels.map((policies) => sourced({ policies, missing: [] }, parse).policies), missing };
+  return { levels: levels.map((policies) => sourced({ policies, missing: [] }).policies), missing };
 }
 
 /** Inline and managed policies that a user, role or group carries itself. */
-function carriedBy(
-  facts: OrganisationFacts,
-  fact: FactOf<"iam.user"> | FactOf<"iam.role"> | FactOf<"iam.group">,
-  parse: ParseText,
-) {
-  const inline = sourced(policiesOf(facts, fact, "inline", fact.config.inlinePolicies), parse);
+function carriedBy(facts: OrganisationFacts, fact: FactOf<"iam.user"> | FactOf<"iam.role"> | FactOf<"iam.group">) {
+  const inline = sourced(policiesOf(facts, fact, "inline", fact.config.inlinePolicies));
   const attached = fact.config.attachedPolicies.map(({ arn }) => arn);
-  const managed = sourced(policiesOf(facts, fact, "managed", attached), parse);
+  const managed = sourced(policiesOf(facts, fact, "managed", attached));
   const missing = [...inline.missing, ...managed.missing];
   for (const part of ["attachedPolicies", "inlinePolicies", "groups"])
     if (fact.gaps.includes(part)) missing.push(`${part} of ${fact.arn}`);
@@ -85,15 +74,15 @@ function carriedBy(
   };
 }
 
-function groupOf(facts: OrganisationFacts, group: FactOf<"iam.group">, index: number, parse: ParseText): SearchGroup {
+function groupOf(facts: OrganisationFacts, group: FactOf<"iam.group">, index: number): SearchGroup {
   const { arn, name, accountId } = group;
-  return { index, arn, name, accountId, ...carriedBy(facts, group, parse) };
+  return { index, arn, name, accountId, ...carriedBy(facts, group) };
 }
 
-function common(facts: OrganisationFacts, fact: FactOf<"iam.user"> | FactOf<"iam.role">, parse: ParseText) {
-  const own = carriedBy(facts, fact, parse);
+function common(facts: OrganisationFacts, fact: FactOf<"iam.user"> | FactOf<"iam.role">) {
+  const own = carriedBy(facts, fact);
   const boundary = boundaryOf(facts, fact);
-  const bound = boundary === null ? null : sourced(boundary, parse);
+  const bound = boundary === null ? null : sourced(boundary);
   return {
     index: 0,
     arn: fact.arn,
@@ -113,9 +102,8 @@ function userOf(
   facts: OrganisationFacts,
   user: FactOf<"iam.user">,
   groups: ReadonlyMap<string, number>,
-  parse: ParseText,
 ): SearchIdentity {
-  const { ownMissing, ...base } = common(facts, user, parse);
+  const { ownMissing, ...base } = common(facts, user);
   const found: number[] = [];
   const unknown: string[] = [];
   for (const name of user.config.groups) {
@@ -140,10 +128,9 @@ function roleOf(
   facts: OrganisationFacts,
   role: FactOf<"iam.role">,
   profiles: ReadonlyMap<string, string[]>,
-  parse: ParseText,
 ): SearchIdentity {
-  const { ownMissing, ...base } = common(facts, role, parse);
-  const trust = sourced(policiesOf(facts, role, "trust"), parse);
+  const { ownMissing, ...base } = common(facts, role);
+  const trust = sourced(policiesOf(facts, role, "trust"));
   const known = [...new Set([...role.config.instanceProfiles, ...(profiles.get(role.arn) ?? [])])];
   return {
     ...base,

@@ -1,10 +1,8 @@
 import type { ResourceFact } from "../../facts/define.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
 import { type AttachedPolicies, policiesOf } from "../attached.ts";
-import type { PolicyDocument } from "../document.ts";
+import { readPolicyDocument } from "../document.ts";
 import type { SourcedPolicy } from "../evaluate/access.ts";
-
-export type ParseText = (text: string) => PolicyDocument;
 
 export interface Sourced {
   policies: SourcedPolicy[];
@@ -12,11 +10,11 @@ export interface Sourced {
 }
 
 /** Attached policies with their documents parsed; a document with unreadable parts is listed as missing. */
-export function sourced({ policies, missing }: AttachedPolicies, parse: ParseText): Sourced {
+export function sourced({ policies, missing }: AttachedPolicies): Sourced {
   const result: Sourced = { policies: [], missing: [...missing] };
   for (const { text, role, name, carrierArn, hash } of policies) {
     if (text === null) continue;
-    const document = parse(text);
+    const document = readPolicyDocument(text);
     if (document.problems.length > 0) result.missing.push(`a part of policy ${name}`);
     result.policies.push({ document, role, name, carrierArn, hash });
   }
@@ -24,7 +22,7 @@ export function sourced({ policies, missing }: AttachedPolicies, parse: ParseTex
 }
 
 /** The resource policies of a fact; null: it has none. */
-export function resourcePolicies(facts: OrganisationFacts, fact: ResourceFact, parse: ParseText) {
-  const { policies, missing } = sourced(policiesOf(facts, fact, "resource"), parse);
+export function resourcePolicies(facts: OrganisationFacts, fact: ResourceFact) {
+  const { policies, missing } = sourced(policiesOf(facts, fact, "resource"));
   return { policies: policies.length === 0 ? null : policies, missing };
 }

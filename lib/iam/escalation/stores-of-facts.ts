@@ -5,10 +5,10 @@ import { grantPolicy } from "../evaluate/key-grants.ts";
 import { bucketAccess } from "./bucket-access.ts";
 import type { Carrier, OpenFact, Store } from "./model.ts";
 import type { StoreKind } from "./rule.ts";
-import { type ParseText, resourcePolicies } from "./sourced.ts";
+import { resourcePolicies } from "./sourced.ts";
 
 /** Everything that holds data, with its policy and the customer key that encrypts it. */
-export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
+export function storesOf(facts: OrganisationFacts): Store[] {
   const aliases = new Map<string, string>();
   for (const key of facts.byKind("kms.key"))
     for (const alias of [key.config.keyId, ...key.config.aliases])
@@ -25,7 +25,7 @@ export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
     kind: StoreKind,
     fact: ResourceFact,
     keyId: string | null,
-    { policies, missing }: Carried = resourcePolicies(facts, fact, parse),
+    { policies, missing }: Carried = resourcePolicies(facts, fact),
     more: Partial<Store> = {},
   ) => {
     made.push({
@@ -45,7 +45,7 @@ export function storesOf(facts: OrganisationFacts, parse: ParseText): Store[] {
     });
   };
   for (const bucket of facts.byKind("s3.bucket")) {
-    const { policies, missing } = resourcePolicies(facts, bucket, parse);
+    const { policies, missing } = resourcePolicies(facts, bucket);
     const access = bucketAccess(facts, bucket, policies ?? []);
     const all = access.policies.length === 0 ? policies : [...(policies ?? []), ...access.policies];
     const { region, encryption } = bucket.config;
@@ -85,10 +85,10 @@ function grantsOf({ arn, gaps, config }: FactOf<"kms.key">): Pick<Store, "grants
 }
 
 /** Topics, repositories and the rest that has a policy and holds nothing to read. */
-export function carriersOf(facts: OrganisationFacts, parse: ParseText): Carrier[] {
+export function carriersOf(facts: OrganisationFacts): Carrier[] {
   const all = [...facts.byKind("sns.topic"), ...facts.byKind("ecr.repository"), ...facts.byKind("glue.catalog")];
   return all.map((fact) => {
-    const { policies, missing } = resourcePolicies(facts, fact, parse);
+    const { policies, missing } = resourcePolicies(facts, fact);
     return {
       kind: fact.kind,
       arn: fact.arn,

@@ -4,10 +4,10 @@ import type { FactOf } from "../../facts/kinds.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
 import type { Workload } from "./model.ts";
 import type { WorkloadKind } from "./rule.ts";
-import { type ParseText, resourcePolicies } from "./sourced.ts";
+import { resourcePolicies } from "./sourced.ts";
 
 /** Compute that runs with a role, and what rules ask of it. Parts that were not collected give no flag and no role. */
-export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workload[] {
+export function workloadsOf(facts: OrganisationFacts): Workload[] {
   const made: Workload[] = [];
   const add = (
     kind: WorkloadKind,
@@ -16,7 +16,7 @@ export function workloadsOf(facts: OrganisationFacts, parse: ParseText): Workloa
     flags: Record<string, boolean | undefined> = {},
     parent: string | null = null,
   ) => {
-    const { policies, missing } = resourcePolicies(facts, fact, parse);
+    const { policies, missing } = resourcePolicies(facts, fact);
     const known: Record<string, boolean> = {};
     for (const [name, value] of Object.entries(flags)) if (value !== undefined) known[name] = value;
     made.push({

@@ -12,7 +12,7 @@ import {
 } from "../attached.ts";
 import { compiledLayer } from "../compiled/compiled-policy.ts";
 import { decideCompiled } from "../compiled/decide.ts";
-import { createDocumentCache } from "../document.ts";
+import { readPolicyDocument } from "../document.ts";
 import { sourced } from "../escalation/sourced.ts";
 import type { AccessRequest, Decision, PolicyLayers, RequestPrincipal, SourcedPolicy } from "../evaluate/access.ts";
 import { buildContext, type PlainContext } from "../evaluate/context.ts";
@@ -53,7 +53,6 @@ export class Situation {
   /** What was not collected of the policies that bear on the principal. */
   readonly missing: readonly string[];
   readonly assumed = new Set<string>();
-  readonly #parse = createDocumentCache();
   readonly #layers: PolicyLayers;
   readonly #keys: PlainContext;
   readonly #rcps = new Map<string, readonly (readonly SourcedPolicy[])[] | null>();
@@ -66,9 +65,9 @@ export class Situation {
     const kind = fact.kind === "iam.user" ? "user" : "role";
     this.principal = { kind, arn: fact.arn, roleArn: null, accountId: fact.accountId };
     this.attached = identityPolicies(facts, fact);
-    const identity = sourced(this.attached, this.#parse);
+    const identity = sourced(this.attached);
     const bound = boundaryOf(facts, fact);
-    const boundary = bound === null ? null : sourced(bound, this.#parse);
+    const boundary = bound === null ? null : sourced(bound);
     const scp = organisationPolicies(facts, fact.accountId, "scp");
     this.identity = identity.policies;
     this.#layers = {
@@ -121,7 +120,7 @@ export class Situation {
   servicesTrusted(roleArn: string): string[] | undefined {
     const role = this.facts.byArn("iam.role", roleArn);
     if (role === undefined) return undefined;
-    const trust = sourced(policiesOf(this.facts, role, "trust"), this.#parse);
+    const trust = sourced(policiesOf(this.facts, role, "trust"));
     if (trust.missing.length > 0) return undefined;
     const services = trust.policies.flatMap(({ document }) =>
       document.statements.flatMap(({ effect, principals }) =>
@@ -188,7 +187,7 @@ export class Situation {
   #carried(fact: ResourceFact, isAssumption: boolean): { policies: SourcedPolicy[]; missing: string[] } {
     if (fact.kind === "iam.role" && !isAssumption) return { policies: [], missing: [] };
     const role = fact.kind === "iam.role" ? "trust" : "resource";
-    return sourced(policiesOf(this.facts, fact, role), this.#parse);
+    return sourced(policiesOf(this.facts, fact, role));
   }
 
   /** A resource policy that lets the principal's account decide by its identity policies. */
@@ -200,7 +199,7 @@ export class Situation {
       Statement: [{ Effect: "Allow", Principal: { AWS: this.fact.accountId }, Action: "*", Resource: "*" }],
     });
     const name = "a policy that was not collected";
-    const made = [{ document: this.#parse(text), role: "resource" as const, name, carrierArn: "", hash: null }];
+    const made = [{ document: readPolicyDocument(text), role: "resource" as const, name, carrierArn: "", hash: null }];
     this.#delegations.set(this.fact.accountId, made);
     return made;
   }
@@ -216,7 +215,7 @@ export class Situation {
   }
 
   #parsed(policies: AttachedPolicies["policies"]): SourcedPolicy[] {
-    return sourced({ policies, missing: [] }, this.#parse).policies;
+    return sourced({ policies, missing: [] }).policies;
   }
 }
 
