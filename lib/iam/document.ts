@@ -97,7 +97,7 @@ export function parsePolicyDocument(text: string): PolicyDocument {
   if (shape.depth > MAX_DEPTH)
     return { version: null, statements: [], problems: [{ path: "$", message: "The document nests too deep." }] };
   // Half characters and NULs reach a text only raw or by an escape.
-  const reader = new DocumentReader(root, plain.includes("\\u") || !plain.isWellFormed());
+  const reader = new DocumentReader(plain, root, plain.includes("\\u") || !plain.isWellFormed());
   for (const path of shape.duplicates) reader.problem(path, "This key stands here twice.");
   return reader.read();
 }
@@ -117,11 +117,13 @@ const STATEMENT_KEYS: ReadonlySet<string> = new Set([
 const VERSIONS = ["2012-10-17", "2008-10-17"];
 
 class DocumentReader {
+  readonly source: string;
   readonly root: JsonObject;
   readonly mayBeBroken: boolean;
   readonly problems: DocumentProblem[] = [];
 
-  constructor(root: JsonObject, mayBeBroken: boolean) {
+  constructor(source: string, root: JsonObject, mayBeBroken: boolean) {
+    this.source = source;
     this.root = root;
     this.mayBeBroken = mayBeBroken;
   }
@@ -205,6 +207,7 @@ class DocumentReader {
     const conditions = this.conditions(raw("condition"), `${path}.Condition`, index);
     if (actions === null) this.problem(path, "The statement has neither Action nor NotAction.");
     if (!actions || resources === undefined || principals === undefined || conditions === undefined) return;
+    const { source } = this;
     const sid = raw("sid");
     if (sid !== undefined && typeof sid !== "string") this.problem(`${path}.Sid`, "Sid must be a text.");
     into.push({
@@ -216,9 +219,9 @@ class DocumentReader {
       principals,
       conditions,
       ...place,
-      // Seldom asked for, and as long as the rest together.
+      // Seldom asked for: made from the document's text, so that the parsed tree need not be kept.
       get text() {
-        return JSON.stringify(value, null, 2);
+        return statementText(source, index);
       },
     });
   }
@@ -286,6 +289,14 @@ class DocumentReader {
     }
     return conditions;
   }
+}
+
+/** One statement of a document that was read before, in its 2-space rendering. */
+function statementText(source: string, index: number): string {
+  const root: JsonObject = JSON.parse(source);
+  const key = Object.keys(root).find((name) => name.toLowerCase() === "statement") ?? "";
+  const statements = root[key];
+  return JSON.stringify(Array.isArray(statements) ? statements[index] : statements, null, 2);
 }
 
 /** What IAM would not understand of a condition that can otherwise be read. */

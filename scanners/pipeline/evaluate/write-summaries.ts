@@ -6,7 +6,8 @@ import type { FunctionPrivilegeSummary, PrivilegeSummary } from "#lib/iam/privil
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
 import type { Judgement } from "./judge.ts";
 
-const CHUNK = 500;
+/** Summaries of principals with wide permissions are long; few at a time keep the worker small. */
+const CHUNK = 100;
 
 /** Brings the rows of verdicts that could not be given in line with the judgement; unchanged ones are not written. */
 export async function writeUnknown(sql: Sql, loaded: LoadedFacts, judgement: Judgement): Promise<void> {
