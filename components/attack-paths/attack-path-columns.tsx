@@ -60,7 +60,7 @@ export function attackPathColumns(): DataColumn<AttackPathRow>[] {
       cell: (cell) => {
         const way = cell.row.original.steps.map((step) => `${step.titles[0] ?? ""} → ${step.toName}`).join(", ");
         return (
-          <span title={way} className="inline-block max-w-72 truncate align-middle text-fg-muted">
+          <span title={way} className="inline-block max-w-56 truncate align-middle text-fg-muted">
             {way === "" ? "—" : way}
           </span>
         );
