@@ -3,24 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type EvaluationCase, type EvaluationCaseInput, evaluationCaseSchema, questionOf } from "../evaluate/case.ts";
 import { decide } from "../evaluate/decide.ts";
-import { addressesAndSets } from "../evaluate/golden/addresses-and-sets.ts";
-import { crossAccount } from "../evaluate/golden/cross-account.ts";
-import { dateCases } from "../evaluate/golden/dates.ts";
-import { elements } from "../evaluate/golden/elements.ts";
-import { keyGrants } from "../evaluate/golden/key-grants.ts";
-import { keyPolicies } from "../evaluate/golden/key-policies.ts";
-import { kindsOfCallers } from "../evaluate/golden/kinds-of-callers.ts";
-import { missingLayers } from "../evaluate/golden/missing.ts";
-import { organisations } from "../evaluate/golden/organisations.ts";
-import { otherOperators } from "../evaluate/golden/other-operators.ts";
-import { principalCases } from "../evaluate/golden/principals.ts";
-import { sameAccountCases } from "../evaluate/golden/same-account.ts";
-import { textsAndNumbers } from "../evaluate/golden/texts-and-numbers.ts";
-import { trustPolicies } from "../evaluate/golden/trust-policies.ts";
-import { unknownContext } from "../evaluate/golden/unknown-context.ts";
-import { unknownKeys } from "../evaluate/golden/unknown-keys.ts";
-import { variablesInConditions } from "../evaluate/golden/variables-in-conditions.ts";
-import { variablesInResources } from "../evaluate/golden/variables-in-resources.ts";
+import { goldenCases } from "../evaluate/golden/all-cases.ts";
 import { decideCompiled, outcomeCompiled, plainOutcome } from "./decide.ts";
 
 const ACCOUNT = "111122223333";
@@ -227,29 +210,8 @@ describe("the compiled evaluator", () => {
   });
 });
 
-const golden = [
-  elements,
-  variablesInResources,
-  variablesInConditions,
-  textsAndNumbers,
-  dateCases,
-  otherOperators,
-  addressesAndSets,
-  principalCases,
-  sameAccountCases,
-  crossAccount,
-  organisations,
-  keyPolicies,
-  keyGrants,
-  trustPolicies,
-  kindsOfCallers,
-  unknownContext,
-  unknownKeys,
-  missingLayers,
-].flat();
-
 describe("golden cases through the compiled evaluator", () => {
-  it.each(golden)("$id $title", (one) => {
+  it.each(goldenCases)("$id $title", (one) => {
     const { request, layers } = questionOf(evaluationCaseSchema.parse(one));
     const expected = decide(request, layers);
     expect(decideCompiled(request, layers)).toEqual(expected);

@@ -1,44 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf, decideCase, evaluationCaseSchema } from "../case.ts";
-import { addressesAndSets } from "./addresses-and-sets.ts";
-import { crossAccount } from "./cross-account.ts";
-import { dateCases } from "./dates.ts";
-import { elements } from "./elements.ts";
-import { keyGrants } from "./key-grants.ts";
-import { keyPolicies } from "./key-policies.ts";
-import { kindsOfCallers } from "./kinds-of-callers.ts";
-import { missingLayers } from "./missing.ts";
-import { organisations } from "./organisations.ts";
-import { otherOperators } from "./other-operators.ts";
-import { principalCases } from "./principals.ts";
-import { sameAccountCases } from "./same-account.ts";
-import { textsAndNumbers } from "./texts-and-numbers.ts";
-import { trustPolicies } from "./trust-policies.ts";
-import { unknownContext } from "./unknown-context.ts";
-import { unknownKeys } from "./unknown-keys.ts";
-import { variablesInConditions } from "./variables-in-conditions.ts";
-import { variablesInResources } from "./variables-in-resources.ts";
-
-const cases = [
-  elements,
-  variablesInResources,
-  variablesInConditions,
-  textsAndNumbers,
-  dateCases,
-  otherOperators,
-  addressesAndSets,
-  principalCases,
-  sameAccountCases,
-  crossAccount,
-  organisations,
-  keyPolicies,
-  keyGrants,
-  trustPolicies,
-  kindsOfCallers,
-  unknownContext,
-  unknownKeys,
-  missingLayers,
-].flat();
+import { goldenCases as cases } from "./all-cases.ts";
 
 describe("golden cases", () => {
   it("are many, each with its own id and the rule it stands on", () => {
