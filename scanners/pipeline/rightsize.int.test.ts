@@ -10,7 +10,6 @@ import {
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLI } from "#lib/context.ts";
-import { pool } from "#lib/db/pool.ts";
 import type { OrganisationFacts } from "#lib/facts/organisation.ts";
 import { MODES } from "#lib/iam/rightsize/proposal.ts";
 import { rightsize } from "#lib/iam/rightsize/rightsize.ts";
@@ -23,6 +22,7 @@ import {
   ACCOUNT,
   answerWhatMotoLacks,
   clientSettings,
+  connectAccount,
   deliverLog,
   REGION,
   seedAccount,
@@ -138,19 +138,7 @@ beforeAll(async () => {
   await seedAccount(moto.url, now);
   await seedPrincipals(moto.url);
   await deliverUse(moto.url, now);
-  await pool().query(
-    `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at) VALUES ($1, 'Emulated', 'live', $2, now())`,
-    [
-      ACCOUNT,
-      JSON.stringify({
-        type: "default",
-        regions: [REGION],
-        endpointUrl: edge.url,
-        collectsServiceLastAccessed: false,
-        trailLookbackDays: 1,
-      }),
-    ],
-  );
+  await connectAccount(edge.url);
   worker = await startWorker();
   const ended = await scanEnd(await startScan({ caller: CLI, input: { accountId: ACCOUNT } }));
   expect(ended.error).toBeNull();

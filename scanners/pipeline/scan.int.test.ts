@@ -11,6 +11,7 @@ import {
   ACCOUNT,
   answerWhatMotoLacks,
   clientSettings,
+  connectAccount,
   REGION,
   SECRET_VALUE,
   seedAccount,
@@ -29,19 +30,7 @@ beforeAll(async () => {
   edge = await startAwsEdge(moto.url);
   answerWhatMotoLacks(edge);
   await seedAccount(moto.url, new Date());
-  await pool().query(
-    `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at) VALUES ($1, 'Emulated', 'live', $2, now())`,
-    [
-      ACCOUNT,
-      JSON.stringify({
-        type: "default",
-        regions: [REGION],
-        endpointUrl: edge.url,
-        collectsServiceLastAccessed: false,
-        trailLookbackDays: 1,
-      }),
-    ],
-  );
+  await connectAccount(edge.url);
   worker = await startWorker();
 });
 

@@ -25,6 +25,7 @@ import {
   PutFunctionConcurrencyCommand,
 } from "@aws-sdk/client-lambda";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { pool } from "#lib/db/pool.ts";
 import { type AwsEdge, answerJson, answerQuery } from "./aws-edge.ts";
 
 export const ACCOUNT = "123456789012";
@@ -281,4 +282,19 @@ export async function seedAccount(endpoint: string, now: Date): Promise<void> {
   const roles = await seedIam(endpoint);
   await seedLambda(endpoint, roles);
   await seedTrails(endpoint, now);
+}
+
+/** Stores the account as connected, to be scanned at the given endpoint. */
+export async function connectAccount(endpointUrl: string): Promise<void> {
+  const connection = {
+    type: "default",
+    regions: [REGION],
+    endpointUrl,
+    collectsServiceLastAccessed: false,
+    trailLookbackDays: 1,
+  };
+  await pool().query(
+    `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at) VALUES ($1, 'Emulated', 'live', $2, now())`,
+    [ACCOUNT, JSON.stringify(connection)],
+  );
 }
