@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
 import { systemClock } from "#lib/clock.ts";
 import type { OrganisationFacts } from "#lib/facts/organisation.ts";
+import { countOf } from "#lib/format/plural.ts";
 import { loadedModel } from "#lib/queries/policy-engine/loaded-model.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
@@ -26,5 +27,11 @@ export function withSource(command: Command): Command {
 export async function factsOf({ from, whole }: From): Promise<OrganisationFacts> {
   if (from === undefined) return (await loadedModel()).facts;
   const detector = createSecretDetector({ key: randomBytes(32) });
-  return organisationOf(await openSnapshot(from, { judgeSecret: detector.judge }), whole, systemClock.now());
+  const source = await openSnapshot(from, { judgeSecret: detector.judge });
+  const { facts, unreadRecords } = await organisationOf(source, whole, systemClock.now());
+  if (unreadRecords > 0)
+    process.stderr.write(
+      `${countOf(unreadRecords, "record")} of the log files cannot be read; what they show is missing.\n`,
+    );
+  return facts;
 }

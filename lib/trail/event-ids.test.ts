@@ -11,7 +11,17 @@ describe("EventIds", () => {
     expect(Array.from({ length: 1_000 }, () => randomUUID()).filter((id) => !ids.add(eventIdKey(id)))).toEqual([]);
   });
 
-  it("tells ids apart that differ in one of their random digits", () => {
+  it("tells ids apart that are counted up", () => {
+    const ids = new EventIds();
+    const counted = Array.from(
+      { length: 50_000 },
+      (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
+    );
+    expect(counted.filter((id) => !ids.add(eventIdKey(id)))).toEqual([]);
+    expect(counted.filter((id) => ids.add(eventIdKey(id)))).toEqual([]);
+  });
+
+  it("tells ids apart that differ in one digit", () => {
     const ids = new EventIds();
     expect(ids.add(eventIdKey("00000000-0000-4000-8000-000000000000"))).toBe(true);
     expect(ids.add(eventIdKey("00000001-0000-4000-8000-000000000000"))).toBe(true);

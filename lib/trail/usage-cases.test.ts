@@ -11,7 +11,7 @@ import { UsageCases } from "./usage-cases.ts";
 const ROLE = "arn:aws:iam::111122223333:role/service/orders";
 const FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:orders";
 const lookup = (roleArn: string, name: string) => (roleArn === ROLE && name === "orders" ? FUNCTION : undefined);
-const id = (number: number) => `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
+const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 function counted(...records: unknown[]) {
   const cases = new UsageCases(lookup);

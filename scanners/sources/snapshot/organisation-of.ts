@@ -7,11 +7,21 @@ import { collectorById } from "../../collectors/index.ts";
 import { usageOfFiles } from "../../trail/usage-of-files.ts";
 import type { SnapshotSource } from "./open-snapshot.ts";
 
+export interface OrganisationOfFiles {
+  facts: OrganisationFacts;
+  /** Records of log files that could not be read. */
+  unreadRecords: number;
+}
+
 /**
  * The facts of exported files in memory, for questions that need no database; log files among them give the usage. A kind counts as wholly known only where the
  * files say so, or where the user does by `isWhole`.
  */
-export async function organisationOf(source: SnapshotSource, isWhole: boolean, now: Date): Promise<OrganisationFacts> {
+export async function organisationOf(
+  source: SnapshotSource,
+  isWhole: boolean,
+  now: Date,
+): Promise<OrganisationOfFiles> {
   const resources: ResourceFact[] = [];
   for await (const fact of source.facts()) resources.push(fact);
   const whole = new Set<string>();
@@ -22,9 +32,11 @@ export async function organisationOf(source: SnapshotSource, isWhole: boolean, n
   const functions = new Map<string, string>();
   for (const fact of resources)
     if (fact.kind === "lambda.function") functions.set(`${textAt(fact.config, "roleArn")} ${fact.name}`, fact.arn);
-  const usage = await usageOfFiles(source.trailFiles, (roleArn, name) => functions.get(`${roleArn} ${name}`));
+  const { cases, unreadRecords } = await usageOfFiles(source.trailFiles, (roleArn, name) =>
+    functions.get(`${roleArn} ${name}`),
+  );
   const partition = parseArn(resources[0]?.arn ?? "")?.partition ?? "aws";
-  return createOrganisationFacts({
+  const facts = createOrganisationFacts({
     asOf: source.observedAt ?? now,
     accounts: source.accountIds.map((accountId) => ({
       accountId,
@@ -34,7 +46,8 @@ export async function organisationOf(source: SnapshotSource, isWhole: boolean, n
     })),
     resources,
     coverage: (kind, accountId) => (whole.has(`${kind} ${accountId}`) ? "whole" : "never"),
-    usage: usage.cases(),
-    trail: usage.windows(),
+    usage: cases.cases(),
+    trail: cases.windows(),
   });
+  return { facts, unreadRecords };
 }
