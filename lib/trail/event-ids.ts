@@ -40,6 +40,8 @@ export function eventIdKey(id: string): number {
   if (id.length !== 36) return -1;
   let high = 0x811c9dc5;
   let low = 0x2545f491;
+  let word = 0;
+  let digits = 0;
   for (let at = 0; at < 36; at += 1) {
     const code = id.charCodeAt(at);
     if (at === 8 || at === 13 || at === 18 || at === 23) {
@@ -48,9 +50,19 @@ export function eventIdKey(id: string): number {
     }
     const digit = code <= 57 ? code - 48 : (code | 32) - 87;
     if (digit < 0 || digit > 15 || (code > 57 && digit < 10)) return -1;
-    high = Math.imul(high ^ digit, 0x01000193);
-    low = Math.imul(low ^ digit, 0x9e3779b1);
-    low ^= low >>> 15;
+    word = (word << 4) | digit;
+    digits += 1;
+    if ((digits & 7) !== 0) continue;
+    // Eight digits at a time.
+    high = mixed(high ^ word);
+    low = mixed((low ^ word) + digits);
   }
   return (high >>> 0) * 0x100000 + (low >>> 12);
+}
+
+/** Spreads every bit of a word over all of them (the finisher of MurmurHash3, in the public domain). */
+function mixed(word: number): number {
+  let bits = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }
