@@ -8,6 +8,7 @@ import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
 import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
+import { keepSmall } from "./keep-small.ts";
 
 export interface Problem {
   fingerprint: string;
@@ -66,6 +67,7 @@ export function judge(
       analysis,
     );
     for (const { check, verdicts } of results) record(judgement, check, fact, verdicts, overrides);
+    keepSmall();
   }
   return judgement;
 }

@@ -8,6 +8,7 @@ import { logger } from "#lib/logger.ts";
 import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
+import { keepSmall } from "./keep-small.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
 import { writeEscalation } from "./write-escalation.ts";
 import { writePostureDays } from "./write-posture-day.ts";
@@ -36,6 +37,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         const waiting = await client.query<{ id: string; account_id: string }>(
           "SELECT id, account_id FROM scan WHERE status = 'evaluating' ORDER BY created_at",
         );
+        keepSmall({ atOnce: true });
         const loaded = await loadOrganisationFacts(client);
         const analysis = createAnalysis(loaded.facts);
         const overrides = await client.query<OverrideRow>(
@@ -50,10 +52,12 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
           [evaluationId, startedAt, loaded.facts.asOf, judgement.evaluated, judgement.unknown.length],
         );
         const counts = await settleFindings(client, evaluationId, loaded, judgement, clock.now());
+        keepSmall();
         await writeUnknown(client, loaded, judgement);
         await writeCheckSummary(client, judgement);
         await writeEdges(client, loaded);
         await writePrivileges(client, loaded);
+        keepSmall();
         await writeEscalation(client, loaded, analysis);
         await writePostureDays(
           client,
