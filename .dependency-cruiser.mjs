@@ -8,7 +8,7 @@ const pureRules = PURE.map((folder, index) => ({
   severity: "error",
   from: { path: `^lib/${folder}/`, pathNot: TEST },
   to: {
-    pathNot: [`^lib/(${PURE.slice(0, index + 1).join("|")})/`, "^node_modules/(zod|uuid)/", "^(node:)?crypto$"],
+    pathNot: [`^lib/(${PURE.slice(0, index + 1).join("|")})/`, "^node_modules/(zod|uuid|yaml)/", "^(node:)?crypto$"],
   },
 }));
 

@@ -21,10 +21,15 @@ export const PERMISSIONS = {
   "scan:run": ["administrator", "analyst"],
   "account:manage": ["administrator"],
   "check:configure": ["administrator", "analyst"],
+  "detection:configure": ["administrator", "analyst"],
   "user:manage": ["administrator"],
   "settings:manage": ["administrator"],
   "audit-log:read": ["administrator", "analyst"],
   "trail:read-raw": ["administrator", "analyst"],
+  "view:share": ["administrator", "analyst", "engineer"],
+  "trail:verify": ["administrator", "analyst"],
+  "incident:manage": ["administrator", "analyst", "engineer"],
+  "channel:manage": ["administrator"],
   "token:create": ["administrator", "analyst", "engineer", "viewer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

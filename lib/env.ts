@@ -9,7 +9,14 @@ const schema = z.object({
   /** Set to the number of proxies in front, so that the client address is taken from X-Forwarded-For. */
   PLUMBLINE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** `true`: notifications may go to http:// addresses and into private networks; never to link-local addresses. */
+  PLUMBLINE_ALLOW_PRIVATE_WEBHOOKS: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((text) => text === "true"),
   PLUMBLINE_METRICS_TOKEN: z.string().optional(),
+  /** Folder with rules in Sigma YAML, read by workers again and again. */
+  PLUMBLINE_RULES: z.string().min(1).optional(),
 });
 
 export type Env = z.infer<typeof schema>;

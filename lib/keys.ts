@@ -3,7 +3,7 @@ import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 
 /** What a derived key is for. Each purpose has a key of its own, so that none can stand in for another. */
-export type KeyPurpose = "seal" | "secret-hmac" | "sign-in" | "trail" | "key-check";
+export type KeyPurpose = "seal" | "secret-hmac" | "sign-in" | "trail" | "key-check" | "audit-chain";
 
 /** Reads a 32-byte key written as 64 hex digits or base64. Throws one sentence otherwise; the key is not in it. */
 export function parseKey(text: string): Buffer {

@@ -7,12 +7,16 @@ import { closePool } from "#lib/db/pool.ts";
 import { AppError, messageOf } from "#lib/errors.ts";
 import { derivedKey } from "#lib/keys.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
+import { addAlertCommand } from "./alert-commands.ts";
+import { addAuditCommands } from "./audit-commands.ts";
 import { importSnapshot } from "./pipeline/import-snapshot.ts";
 import { addPolicyCommands } from "./policy-commands.ts";
+import { addRuleCommands } from "./rule-commands.ts";
 import { addCollectCommand } from "./sources/bundle/collect-command.ts";
 import { openSnapshot } from "./sources/snapshot/open-snapshot.ts";
 import { SnapshotError } from "./sources/snapshot/snapshot-error.ts";
 import { TrailFileError } from "./trail/read-file.ts";
+import { addTrailCommands } from "./trail-commands.ts";
 
 function date(text: string): Date {
   const parsed = new Date(text);
@@ -23,6 +27,12 @@ function date(text: string): Date {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** What a command that gives a verdict ends with: 0 valid, 1 invalid, 2 unknown. */
+let exitCode = 0;
+function endWith(code: number): void {
+  exitCode = code;
 }
 
 const program = new Command("plumbline").description("Plumbline on the command line.").exitOverride();
@@ -86,18 +96,23 @@ program
 
 addCollectCommand(program, say);
 addPolicyCommands(program, say);
+addTrailCommands(program, say, endWith);
+addAuditCommands(program, say, endWith);
+addRuleCommands(program, say, endWith);
+addAlertCommand(program, say);
 
 /** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */
 export async function runCli(args: readonly string[]): Promise<number> {
   try {
+    exitCode = 0;
     await program.parseAsync(args, { from: "user" });
-    return 0;
+    return exitCode;
   } catch (error) {
     if (error instanceof Error && error.name === "CommanderError")
       return (error as { exitCode?: number }).exitCode ?? 1;
     const isExpected = error instanceof AppError || error instanceof SnapshotError || error instanceof TrailFileError;
     process.stderr.write(`${isExpected || !(error instanceof Error) ? messageOf(error) : error.stack}\n`);
-    return 1;
+    return exitCode === 0 ? 1 : exitCode;
   } finally {
     await closePool();
   }

@@ -4,6 +4,7 @@ import type { JobWithMetadata } from "pg-boss";
 import { systemClock } from "#lib/clock.ts";
 import { SCANNER } from "#lib/context.ts";
 import { closePool, pool } from "#lib/db/pool.ts";
+import { env } from "#lib/env.ts";
 import { AppError, messageOf } from "#lib/errors.ts";
 import { startJobs, stopJobs } from "#lib/jobs/boss.ts";
 import {
@@ -11,28 +12,43 @@ import {
   discoverAccountsJob,
   evaluateJob,
   type JobDefinition,
+  notifyJob,
   planJob,
   scheduledScanJob,
   testConnectionJob,
+  tryRuleJob,
   upkeepJob,
+  verifyTrailJob,
+  watchJob,
 } from "#lib/jobs/definitions.ts";
 import { derivedKey } from "#lib/keys.ts";
 import { logger } from "#lib/logger.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
+import { chainAuditLog } from "#lib/services/audit-chain.ts";
 import { startScan } from "#lib/services/scan/start.ts";
 import { runCollectJob, ScanCancelled } from "./pipeline/collect.ts";
 import { runEvaluation } from "./pipeline/evaluate/run.ts";
+import { sendDue } from "./pipeline/notify/send-due.ts";
 import { planScan } from "./pipeline/plan.ts";
 import { publishRoleTemplate } from "./pipeline/publish-role-template.ts";
 import { sweepScans } from "./pipeline/settle-scan.ts";
 import { createSharedRateLimiter } from "./pipeline/shared-rate-limiter.ts";
 import { runConnectionTest } from "./pipeline/test-connection.ts";
 import { runUpkeep } from "./pipeline/upkeep.ts";
+import { runTrailVerification } from "./pipeline/verify-trail.ts";
+import { pollQueues } from "./trail/poll-queues.ts";
+import { askForNotify, askForWatch } from "./trail/watch/ask.ts";
+import { runRuleTrial } from "./trail/watch/backtest.ts";
+import { recomputeAlerts } from "./trail/watch/recompute.ts";
+import { RuleFolder } from "./trail/watch/rule-folder.ts";
 
 /** Collectors wait for AWS most of the time; four at once keep one core busy and memory low. */
 const COLLECTORS_AT_ONCE = Number(process.env["PLUMBLINE_WORKER_CONCURRENCY"] ?? 4);
 const CANCEL_POLL_MS = 1_000;
 const SWEEP_MS = 10_000;
+const WATCH_MS = 3_000;
+const QUEUES_MS = 2_000;
+const RULES_MS = 60_000;
 
 class WorkerStopping extends Error {
   override readonly name = "WorkerStopping";
@@ -129,24 +145,50 @@ async function main(): Promise<void> {
       if (!(error instanceof AppError) || error.code !== "conflict") throw error;
     }
   });
+  await handle(watchJob, 1, async () => {
+    await recomputeAlerts(systemClock);
+  });
+  await handle(notifyJob, 1, async () => {
+    await sendDue(systemClock);
+  });
   await handle(upkeepJob, 1, () => runUpkeep(systemClock));
   for (const job of [testConnectionJob, discoverAccountsJob])
     await handle(job, 2, (payload, _isLast, signal) => runConnectionTest(payload, signal, dependencies));
+  await handle(verifyTrailJob, 1, (payload, isLast, signal) =>
+    runTrailVerification(payload, isLast, signal, dependencies),
+  );
+  await handle(tryRuleJob, 1, (payload, _isLast, signal) => runRuleTrial(payload, signal, dependencies));
   await boss.schedule(upkeepJob.queue, "17 3 * * *", {}, { tz: "UTC" });
 
   await publishRoleTemplate();
+  const stopping = new AbortController();
+  await chainAuditLog();
+  const folder = env().PLUMBLINE_RULES;
+  const rules = folder === undefined ? undefined : new RuleFolder(folder);
+  const syncRules = async () => {
+    await rules?.sync();
+  };
+  // A folder that cannot be read is no reason not to start.
+  await syncRules().catch((error: unknown) =>
+    logger.warn({ error: messageOf(error) }, "the folder of rules cannot be read"),
+  );
 
   const stopTurns = [
     repeat("cancel", CANCEL_POLL_MS, abortCancelled),
+    repeat("watch", WATCH_MS, askForWatch),
+    repeat("queues", QUEUES_MS, async () => {
+      await pollQueues(systemClock, limiter, stopping.signal);
+    }),
+    repeat("rules", RULES_MS, syncRules),
+    repeat("notify", WATCH_MS, askForNotify),
     repeat("sweep", SWEEP_MS, () => sweepScans(systemClock)),
   ];
   process.send?.({ ready: true });
   logger.info({ worker }, "worker ready");
 
-  let isStopping = false;
   const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort(new WorkerStopping());
     for (const end of stopTurns) end();
     for (const set of running.values()) for (const controller of set) controller.abort(new WorkerStopping());
     await stopJobs(5_000);

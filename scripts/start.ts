@@ -55,6 +55,7 @@ async function main(): Promise<number> {
 
   try {
     process.env["PLUMBLINE_KEY"] = installationKey(dataFolder);
+    process.env["PLUMBLINE_RULES"] ||= join(dataFolder, "rules");
     generateClient(root);
     const given = process.env["DATABASE_URL"];
     if (!given) postgres = await startPostgres(join(dataFolder, "postgres"));

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { countOf } from "#lib/format/plural.ts";
+import { formatUtc } from "#lib/format/time.ts";
 import type { EventHistogramView } from "#lib/queries/trail/histogram.ts";
 import { EventHistogram } from "../charts/event-histogram.tsx";
 import { useListTransition } from "../data-table/list-transition.tsx";
@@ -9,7 +10,7 @@ import { useParamHref } from "../data-table/use-param-href.ts";
 import { Panel } from "../layout/panel.tsx";
 import { Button } from "../ui/button.tsx";
 
-/** Events over time; dragging narrows the page to a stretch. */
+/** Events over time; dragging, or arrow keys and Enter, narrow the page to a stretch. */
 export function EventTime({ histogram, isNarrowed }: { histogram: EventHistogramView; isNarrowed: boolean }) {
   const router = useRouter();
   const paramHref = useParamHref();
@@ -18,12 +19,13 @@ export function EventTime({ histogram, isNarrowed }: { histogram: EventHistogram
     startTransition(() =>
       router.push(paramHref({ ...range, after: null, before: null, event: null }), { scroll: false }),
     );
+  const { total, isCapped, countedFrom } = histogram;
   return (
     <Panel
-      title={histogram.isCapped ? `More than ${countOf(histogram.total, "event")}` : countOf(histogram.total, "event")}
+      title={isCapped ? `More than ${countOf(total, "event")}` : countOf(total, "event")}
       description={
-        histogram.isCapped
-          ? "Only the newest of them are drawn; narrow the time to see the rest."
+        isCapped && countedFrom !== null
+          ? `The newest of them are drawn, back to ${formatUtc(countedFrom)}; narrow the time or the filters to see the rest.`
           : "In the chosen time, with all filters"
       }
       actions={

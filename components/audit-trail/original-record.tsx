@@ -4,8 +4,8 @@ import { useState, useTransition } from "react";
 import type { ActionResult } from "#lib/domain/action-result.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { Button } from "../ui/button.tsx";
-import { CodeBlock } from "../ui/code-block.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { RecordCode } from "./record-code.tsx";
 
 /** Reads an event's record as delivered; `redacted` counts the values that were taken out. */
 export type ReadRecord = (input: {
@@ -32,7 +32,7 @@ export function OriginalRecord({ time, id, read }: OriginalRecordProps) {
             {countOf(record.redacted, "value")} that may be secret: shown as [redacted].
           </p>
         )}
-        <CodeBlock code={record.text} title="CloudTrail record" />
+        <RecordCode code={record.text} />
       </>
     );
   }

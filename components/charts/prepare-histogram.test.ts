@@ -1,16 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { prepareHistogram, selectedRange } from "./prepare-histogram.ts";
 
-const hour = (at: number, count: number | null, denied?: number) => ({
+const hour = (at: number, count: number | null, denied = 0, failed = 0, hasGap = count === null) => ({
   from: new Date(Date.UTC(2026, 2, 1, at)).toISOString(),
   to: new Date(Date.UTC(2026, 2, 1, at + 1)).toISOString(),
   count,
-  ...(denied === undefined ? {} : { denied }),
+  denied,
+  failed,
+  hasGap,
 });
 
 describe("prepareHistogram", () => {
-  it("splits what was denied off the total", () =>
-    expect(prepareHistogram([hour(0, 10, 4)]).points[0]).toMatchObject({ allowed: 6, denied: 4, total: 10 }));
+  it("splits what was denied and what failed off the total", () =>
+    expect(prepareHistogram([hour(0, 10, 4, 1)]).points[0]).toMatchObject({
+      allowed: 5,
+      denied: 4,
+      failed: 1,
+      total: 10,
+    }));
+  it("marks time that is covered in part, and not time that is still to come", () => {
+    const { gaps } = prepareHistogram([hour(0, 5, 0, 0, true), hour(1, 5), hour(2, null, 0, 0, false)]);
+    expect(gaps).toEqual([{ from: 0, to: 0 }]);
+  });
   it("keeps time without a trail as gaps", () => {
     const prepared = prepareHistogram([hour(0, 1), hour(1, null), hour(2, null), hour(3, 0), hour(4, null)]);
     expect(prepared.gaps).toEqual([

@@ -7,8 +7,12 @@ export interface HistogramBucket {
   to: string;
   /** null: the trail does not cover this time. Never read as zero. */
   count: number | null;
-  /** Part of `count` that was denied or failed. */
-  denied?: number;
+  /** Part of `count` that was refused. */
+  denied: number;
+  /** Part of `count` that failed for another reason. */
+  failed: number;
+  /** True when the trail does not cover all of this time. */
+  hasGap: boolean;
 }
 
 export interface HistogramPoint {
@@ -17,12 +21,14 @@ export interface HistogramPoint {
   to: string;
   allowed: number | null;
   denied: number | null;
+  failed: number | null;
   total: number | null;
+  hasGap: boolean;
 }
 
 export interface PreparedHistogram {
   points: HistogramPoint[];
-  /** First and last index of stretches that the trail does not cover. */
+  /** First and last index of stretches that the trail does not cover whole. */
   gaps: { from: number; to: number }[];
   yTicks: number[];
   xTicks: number[];
@@ -38,19 +44,14 @@ const DAY_MS = 86_400_000;
 /** Everything that the event histogram draws. Buckets are in order, without holes. */
 export function prepareHistogram(buckets: readonly HistogramBucket[], labels = 6): PreparedHistogram {
   const points = buckets.map((bucket, index) => {
-    const denied = bucket.count === null ? null : Math.min(bucket.denied ?? 0, bucket.count);
-    return {
-      index,
-      from: bucket.from,
-      to: bucket.to,
-      allowed: bucket.count === null || denied === null ? null : bucket.count - denied,
-      denied,
-      total: bucket.count,
-    };
+    const { count, from, to, hasGap } = bucket;
+    if (count === null) return { index, from, to, allowed: null, denied: null, failed: null, total: null, hasGap };
+    const { denied, failed } = bucket;
+    return { index, from, to, allowed: Math.max(0, count - denied - failed), denied, failed, total: count, hasGap };
   });
   const gaps: PreparedHistogram["gaps"] = [];
   for (const point of points) {
-    if (point.total !== null) continue;
+    if (!point.hasGap) continue;
     const last = gaps.at(-1);
     if (last?.to === point.index - 1) last.to = point.index;
     else gaps.push({ from: point.index, to: point.index });

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { activityHref } from "#lib/domain/event-search.ts";
 import { formatUtcDay } from "#lib/format/time.ts";
 import type { FindingDetail } from "#lib/queries/findings/detail.ts";
 import { ScopeLink } from "../layout/scope-link.tsx";
@@ -17,10 +18,12 @@ export interface FindingContentProps {
   now: string;
   /** The title is a heading of the second level beside a list, and left out where the page has it already. */
   hasTitle: boolean;
+  /** Which recorded call made the problem. */
+  introduction: ReactNode;
 }
 
 /** One finding from top to bottom: what, why it matters, evidence, fix, history, related. */
-export function FindingContent({ finding, now, hasTitle }: FindingContentProps) {
+export function FindingContent({ finding, now, hasTitle, introduction }: FindingContentProps) {
   return (
     <article className="flex flex-col gap-6">
       <header className="flex flex-col gap-3">
@@ -82,6 +85,7 @@ export function FindingContent({ finding, now, hasTitle }: FindingContentProps) 
           </ul>
         </Section>
       )}
+      <Section title="Introduced by">{introduction}</Section>
       <Section title="History">
         <FindingHistory events={finding.events} now={now} />
       </Section>
@@ -157,6 +161,12 @@ function factsOf(finding: FindingDetail, now: string) {
           </ScopeLink>
           <span className="text-12 text-fg-subtle">{finding.kindLabel}</span>
           <Arn arn={finding.resourceArn} max={Number.POSITIVE_INFINITY} />
+          <ScopeLink
+            href={activityHref("resource", finding.resourceArn)}
+            className="rounded-sm text-12 text-accent-text hover:underline"
+          >
+            What changed on it
+          </ScopeLink>
         </span>
       ),
     },

@@ -1,3 +1,4 @@
+import { activityHref, eventHref, trailHref } from "#lib/domain/event-search.ts";
 import type { ResourceEventsView } from "#lib/queries/resources/events.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
@@ -8,17 +9,12 @@ const VIA = { resource: "names it", function: "from this function", principal: "
 
 /** The last recorded events around a resource, with the way to all of them. */
 export function EventsSection({ view, arn, now }: { view: ResourceEventsView; arn: string; now: string }) {
-  const all = `/audit-trail?${view.filter}=${encodeURIComponent(arn)}`;
   if (view.events.length === 0) {
     return (
       <EmptyState
         title={`No recorded event in the last ${view.days} days of the trail.`}
         description="Only recorded calls can appear here: data events count only where a trail logs them."
-        action={
-          <ScopeLink href={all} className="text-13 text-accent-text underline underline-offset-2">
-            Search the audit trail
-          </ScopeLink>
-        }
+        action={<Ways view={view} arn={arn} />}
       />
     );
   }
@@ -29,7 +25,12 @@ export function EventsSection({ view, arn, now }: { view: ResourceEventsView; ar
           <li key={event.id} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 px-3 py-2 text-13">
             <RelativeTime at={event.at} now={now} className="w-28 text-12 text-fg-muted" />
             <span className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
-              <span className="font-medium">{event.name}</span>{" "}
+              <ScopeLink
+                href={eventHref({ id: event.id, time: event.at })}
+                className="rounded-sm font-medium hover:underline"
+              >
+                {event.name}
+              </ScopeLink>{" "}
               <span className="text-12 text-fg-subtle">{event.source}</span>
             </span>
             <span className="text-fg-muted [overflow-wrap:anywhere]">
@@ -40,8 +41,28 @@ export function EventsSection({ view, arn, now }: { view: ResourceEventsView; ar
           </li>
         ))}
       </ul>
-      <ScopeLink href={all} className="self-start text-13 text-accent-text underline underline-offset-2">
+      <Ways view={view} arn={arn} />
+    </div>
+  );
+}
+
+const TIMELINES = { function: "Timeline of the function", principal: "Timeline of the principal" } as const;
+
+/** The ways from a resource to all that the trail has around it. */
+function Ways({ view: { filter }, arn }: { view: ResourceEventsView; arn: string }) {
+  const link = "text-13 text-accent-text underline underline-offset-2";
+  return (
+    <div className="flex flex-wrap gap-x-4 gap-y-1">
+      <ScopeLink href={trailHref({ [filter]: arn })} className={link}>
         See all in the audit trail
+      </ScopeLink>
+      {filter === "resource" ? null : (
+        <ScopeLink href={activityHref(filter, arn)} className={link}>
+          {TIMELINES[filter]}
+        </ScopeLink>
+      )}
+      <ScopeLink href={activityHref("resource", arn)} className={link}>
+        What changed on it
       </ScopeLink>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ResourceAlerts } from "#lib/queries/alerts/about-resource.ts";
 import type { StoreReader } from "#lib/queries/attack-paths/reach.ts";
 import type { ResourceChecksView } from "#lib/queries/resources/checks.ts";
 import type { ResourceDetail } from "#lib/queries/resources/detail.ts";
@@ -12,6 +13,7 @@ import { buttonStyle } from "../ui/button-style.ts";
 import { KeyValueList } from "../ui/key-value-list.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { AlertLinks } from "./alert-links.tsx";
 import { ChecksSection, FindingsSection } from "./checks-section.tsx";
 import { ConfigSection } from "./config-section.tsx";
 import { EventsSection } from "./events-section.tsx";
@@ -28,12 +30,13 @@ export interface ResourceContentProps {
   events: ResourceEventsView;
   /** Who can come to read what it holds; null: it holds nothing to read. */
   readers: { rows: StoreReader[]; total: number } | null;
+  alerts: ResourceAlerts;
   now: string;
 }
 
 /** One resource: where it is, and tabs for everything known of it. */
 export function ResourceContent(props: ResourceContentProps) {
-  const { resource, verdicts, revisions, relations, events, readers, now } = props;
+  const { resource, verdicts, revisions, relations, events, readers, alerts, now } = props;
   const active = verdicts.findings.filter(({ status }) => status !== "resolved");
   return (
     <>
@@ -46,11 +49,14 @@ export function ResourceContent(props: ResourceContentProps) {
           { label: resource.name },
         ]}
         actions={
-          resource.hasPrivileges ? (
-            <ScopeLink href={`/privileges/${resource.id}`} className={buttonStyle("secondary")}>
-              See privileges
-            </ScopeLink>
-          ) : undefined
+          <>
+            <AlertLinks arn={resource.arn} alerts={alerts} />
+            {resource.hasPrivileges ? (
+              <ScopeLink href={`/privileges/${resource.id}`} className={buttonStyle("secondary")}>
+                See privileges
+              </ScopeLink>
+            ) : null}
+          </>
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   Boxes,
   FileText,
   KeyRound,
@@ -9,6 +10,7 @@ import {
   ScanSearch,
   Settings,
   ShieldAlert,
+  Siren,
   TrendingUp,
   UserSearch,
 } from "lucide-react";
@@ -30,6 +32,8 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { group: "Privileges", label: "Privileges", href: "/privileges", icon: KeyRound, key: "p" },
   { group: "Privileges", label: "Attack paths", href: "/attack-paths", icon: Route, key: "h" },
   { group: "Privileges", label: "Who can", href: "/who-can", icon: UserSearch, key: "w" },
+  { group: "Activity", label: "Incidents", href: "/incidents", icon: Siren, key: "n" },
+  { group: "Activity", label: "Alerts", href: "/alerts", icon: BellRing, key: "l" },
   { group: "Activity", label: "Audit trail", href: "/audit-trail", icon: Activity, key: "a" },
   { group: "Activity", label: "Scans", href: "/scans", icon: ScanSearch, key: "s" },
   { group: "Reports", label: "Trends", href: "/trends", icon: TrendingUp, key: "t" },

@@ -58,6 +58,12 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
             />
           ))}
           <Stat label="Overdue" value={isScanned ? posture.overdue : null} href="/findings?overdue=true" />
+          <Stat
+            label="Incidents not closed"
+            value={view.incidents}
+            unknownReason="No trail is taken"
+            href="/incidents?status=open,investigating,contained&range=365d"
+          />
         </StatRow>
         <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Panel

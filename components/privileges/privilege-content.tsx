@@ -1,3 +1,4 @@
+import { activityHref } from "#lib/domain/event-search.ts";
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
 import type { EscalationDetail } from "#lib/queries/attack-paths/detail.ts";
@@ -46,6 +47,9 @@ export function PrivilegeContent({ view, escalation, incoming, stores, now }: Pr
         ].filter((crumb, index, all) => all.findIndex((other) => other.label === crumb.label) === index)}
         actions={
           <>
+            <ScopeLink href={activityHref(view.subject, view.arn)} className={buttonStyle("secondary")}>
+              Timeline
+            </ScopeLink>
             <ScopeLink href={`/inventory/${view.id}`} className={buttonStyle("secondary")}>
               See resource
             </ScopeLink>

@@ -63,6 +63,7 @@ export function AccountForm({ account, startAccountId = "", roleName, submit, on
       schedule: preset === "own" ? text("schedule") : (PRESETS.find((one) => one.value === preset)?.cron ?? null),
       takesTrail: form.get("takesTrail") !== null,
       trailLookbackDays: Number(text("trailLookbackDays") || "14"),
+      trailQueueUrl: text("trailQueueUrl"),
       mayGetFunctionCode: form.get("mayGetFunctionCode") !== null,
       collectsServiceLastAccessed: form.get("collectsServiceLastAccessed") !== null,
     };
@@ -166,6 +167,13 @@ export function AccountForm({ account, startAccountId = "", roleName, submit, on
           className="max-w-24"
           defaultValue={connection?.trailLookbackDays ?? 14}
         />
+      </Field>
+      <Field
+        label="URL of the queue that tells of new log files"
+        hint="Optional: events then show within minutes. SQS, fed by the bucket or the trail's topic; its policy must let the role receive and delete messages"
+        error={fieldError("trailQueueUrl")}
+      >
+        <Input name="trailQueueUrl" defaultValue={connection?.trailQueueUrl ?? ""} spellCheck={false} />
       </Field>
       <div>
         <Button type="submit" variant="primary" isPending={isPending}>

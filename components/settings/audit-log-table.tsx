@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { formatUtc } from "#lib/format/time.ts";
 import type { AuditLogRow } from "#lib/queries/settings/audit-log.ts";
 import { DataTable } from "../data-table/data-table.tsx";
@@ -66,14 +67,17 @@ export interface AuditLogTableProps {
   previousCursor: string | null;
   nextCursor: string | null;
   now: string;
+  /** The state of the chain, which takes longer than the list. */
+  chain: ReactNode;
 }
 
 /** Who did what in Plumbline, newest first. */
-export function AuditLogTable({ rows, areas, actors, previousCursor, nextCursor, now }: AuditLogTableProps) {
+export function AuditLogTable({ rows, areas, actors, previousCursor, nextCursor, now, chain }: AuditLogTableProps) {
   const paramHref = useParamHref();
   return (
     <>
       <PageHeader title="Audit log" answer="Who did what in Plumbline. Entries are only added, never changed." />
+      {chain}
       <ListTransitionProvider>
         <DataTable
           id="audit-log"

@@ -72,6 +72,15 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
   );
 }
 
+/** A menu entry that downloads a file: no client-side navigation, and nothing is fetched before it is chosen. */
+export function MenuDownload({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <BaseMenu.LinkItem closeOnClick href={href} download className={itemStyle}>
+      <span className="flex-1">{children}</span>
+    </BaseMenu.LinkItem>
+  );
+}
+
 export interface MenuCheckboxProps {
   checked: boolean;
   onCheckedChange: (isChecked: boolean) => void;

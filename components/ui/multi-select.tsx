@@ -12,6 +12,8 @@ export interface MultiSelectOption {
   label: string;
   /** How many entries choosing it would show; null: not counted. */
   count?: number | null;
+  /** True when not all were counted: the count may be higher. */
+  isAtLeast?: boolean;
   icon?: ReactNode;
   /** Shown smaller behind the label, e.g. an account id; searched too. */
   detail?: string;
@@ -88,6 +90,7 @@ export function MultiSelect(props: MultiSelectProps) {
                   {option.count === undefined || option.count === null ? null : (
                     <span className="text-12 text-fg-subtle" title={formatNumber(option.count)}>
                       {formatCompact(option.count)}
+                      {option.isAtLeast === true ? "+" : ""}
                     </span>
                   )}
                 </BaseCombobox.Item>

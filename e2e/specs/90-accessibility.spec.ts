@@ -2,8 +2,17 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { openAsAdministrator } from "../pages/session.ts";
 
-/** Every page; a detail page by a link on another one, with what comes after its address. */
-const PAGES: readonly (string | { from: string; link: RegExp; below?: string })[] = [
+/** A page by its address, or by a link on another one with what comes after its address. */
+type Target = string | { from: Target; link: RegExp; below?: string };
+
+const EVENT: Target = { from: "/audit-trail?range=365d", link: /[?&]event=/ };
+const PRINCIPAL: Target = {
+  from: { from: "/privileges?subject=principal", link: /\/privileges\/[0-9a-f-]{36}/ },
+  link: /\/audit-trail\/principal\?/,
+};
+
+/** Every page. */
+const PAGES: readonly Target[] = [
   "/overview",
   "/findings",
   { from: "/findings", link: /\?(.*&)?finding=/ },
@@ -25,7 +34,26 @@ const PAGES: readonly (string | { from: string; link: RegExp; below?: string })[
   "/who-can",
   "/who-can?action=s3%3AGetObject&resource=*",
   "/audit-trail",
-  { from: "/audit-trail", link: /[?&]event=/ },
+  "/audit-trail/integrity",
+  "/audit-trail/set-aside",
+  "/audit-trail/coverage",
+  EVENT,
+  PRINCIPAL,
+  {
+    from: { from: "/privileges", link: /\/privileges\/[0-9a-f-]{36}/ },
+    link: /\/audit-trail\/function\?/,
+  },
+  { from: EVENT, link: /\/audit-trail\/address\?/ },
+  { from: { from: "/audit-trail?range=365d&access=write", link: /[?&]event=/ }, link: /\/audit-trail\/changes\?/ },
+  {
+    from: { from: "/audit-trail?range=365d&agentpart=exec-env", link: /[?&]event=/ },
+    link: /\/audit-trail\/session\?/,
+  },
+  "/audit-trail/session",
+  "/alerts",
+  { from: "/alerts?range=365d", link: /[?&]alert=/ },
+  "/incidents",
+  { from: "/incidents?range=365d", link: /\/incidents\/[0-9a-f-]{36}/ },
   "/scans",
   { from: "/scans", link: /\/scans\/[0-9a-f-]{36}/ },
   "/trends",
@@ -37,6 +65,12 @@ const PAGES: readonly (string | { from: string; link: RegExp; below?: string })[
   "/settings/accounts/new",
   "/settings/checks",
   { from: "/settings/checks", link: /\/settings\/checks\/[a-z-]+/ },
+  "/settings/rules",
+  "/settings/rules/new",
+  "/settings/detections",
+  { from: "/settings/detections", link: /\/settings\/detections\/[a-z0-9-]+/ },
+  "/settings/suppressions",
+  "/settings/notifications",
   "/settings/users",
   "/settings/retention",
   "/settings/backup",
@@ -60,9 +94,11 @@ async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-async function addressOf(page: Page, target: (typeof PAGES)[number]): Promise<string | null> {
+async function addressOf(page: Page, target: Target): Promise<string | null> {
   if (typeof target === "string") return target;
-  await page.goto(target.from);
+  const from = await addressOf(page, target.from);
+  if (from === null) return null;
+  await page.goto(from);
   await page.getByRole("main").waitFor();
   const links = await page
     .locator("a[href]")

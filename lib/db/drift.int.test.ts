@@ -32,8 +32,11 @@ const BY_HAND = [
   "trail_event_function",
   "trail_event_name",
   "trail_event_principal",
-  "trail_event_resources",
   "trail_event_session",
+  "trail_event_terms",
+  "trail_principal_words",
+  "trail_term_words",
+  "trail_verification_run_one",
 ];
 
 let migrated: TestDatabase;

@@ -37,6 +37,28 @@ export async function closePool(): Promise<void> {
 
 export type Sql = Pick<pg.ClientBase, "query">;
 
+type LastWork = (client: pg.PoolClient) => Promise<void>;
+
+/** One transaction of `transaction`, from BEGIN to its end; a connection has a new one each time. */
+export class OpenTransaction {
+  readonly lastWorks: LastWork[] = [];
+
+  /**
+   * Puts work at the end, after everything else that the transaction does. A lock that is taken there is the last one: its
+   * holder waits for nothing more, so that it cannot be part of a deadlock.
+   */
+  beforeCommit(work: LastWork): void {
+    this.lastWorks.push(work);
+  }
+}
+
+const openTransactions = new WeakMap<object, OpenTransaction>();
+
+/** The transaction that is open on a connection; `undefined` for the pool, and for one that nobody opened here. */
+export function openTransaction(sql: Sql): OpenTransaction | undefined {
+  return openTransactions.get(sql);
+}
+
 /** Runs `work` in a transaction on one connection; rolls back and rethrows when it throws. With `lock`, one at a time. */
 export async function transaction<T>(
   work: (client: pg.PoolClient) => Promise<T>,
@@ -50,7 +72,10 @@ export async function transaction<T>(
     await client.query(
       `BEGIN ISOLATION LEVEL ${options.isolation ?? "read committed"} ${options.readOnly ? "READ ONLY" : "READ WRITE"}`,
     );
+    const open = new OpenTransaction();
+    openTransactions.set(client, open);
     const result = await work(client);
+    for (const lastWork of open.lastWorks) await lastWork(client);
     await client.query("COMMIT");
     return result;
   } catch (error) {
@@ -58,6 +83,7 @@ export async function transaction<T>(
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   } finally {
+    openTransactions.delete(client);
     if (options.lock !== undefined) {
       await client.query("SELECT pg_advisory_unlock($1)", [options.lock]).catch(() => undefined);
     }

@@ -12,6 +12,8 @@ export const storedConnection = z.object({
   takesTrail: z.boolean().default(true),
   /** Days of trail that the first scan reads; later ones go on from there. */
   trailLookbackDays: z.number().int().min(1).max(90).default(14),
+  /** Queue that tells of new log files; without one they are found by listing, at each scan. */
+  trailQueueUrl: z.string().optional(),
 });
 export type StoredConnection = z.infer<typeof storedConnection>;
 
@@ -31,4 +33,6 @@ export interface AccountInput {
   collectsServiceLastAccessed: boolean;
   takesTrail: boolean;
   trailLookbackDays: number;
+  /** Empty: none. */
+  trailQueueUrl: string;
 }

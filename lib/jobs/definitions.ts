@@ -56,6 +56,20 @@ export const upkeepJob = defineJob({
   options: { policy: "stately", retryLimit: 2, retryDelay: 60, heartbeatSeconds: 30, expireInSeconds: 4 * HOUR },
 });
 
+/** Computes the alerts anew whose hits changed; one at a time per installation. */
+export const watchJob = defineJob({
+  queue: "watch",
+  payload: z.object({}),
+  options: { policy: "stately", retryLimit: 4, retryDelay: 2, heartbeatSeconds: 30, expireInSeconds: HOUR },
+});
+
+/** Sends the messages that are due; one at a time per installation. */
+export const notifyJob = defineJob({
+  queue: "notify",
+  payload: z.object({}),
+  options: { policy: "stately", retryLimit: 2, retryDelay: 5, heartbeatSeconds: 30, expireInSeconds: HOUR },
+});
+
 /** Tries the connection of an account; somebody waits for the answer on a page. */
 export const testConnectionJob = defineJob({
   queue: "test-connection",
@@ -70,12 +84,30 @@ export const discoverAccountsJob = defineJob({
   options: { policy: "standard", retryLimit: 1, retryDelay: 2, heartbeatSeconds: 30, expireInSeconds: 300 },
 });
 
+/** Runs a text with rules over stored records; somebody waits for the answer on a page. */
+export const tryRuleJob = defineJob({
+  queue: "try-rule",
+  payload: z.object({ trialId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 1, retryDelay: 2, heartbeatSeconds: 30, expireInSeconds: 600 },
+});
+
+/** Verifies the log files of an account's trails against their digests. */
+export const verifyTrailJob = defineJob({
+  queue: "verify-trail",
+  payload: z.object({ runId: z.uuid() }),
+  options: { policy: "standard", retryLimit: 2, retryDelay: 5, heartbeatSeconds: 15, expireInSeconds: 12 * HOUR },
+});
+
 export const JOBS = [
   planJob,
   collectJob,
   evaluateJob,
   scheduledScanJob,
   upkeepJob,
+  watchJob,
+  notifyJob,
   testConnectionJob,
   discoverAccountsJob,
+  tryRuleJob,
+  verifyTrailJob,
 ] as const;

@@ -6,7 +6,6 @@
 export const OPERATION_ACTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   lambda: {
     Invoke: ["lambda:InvokeFunction"],
-    InvokeExecution: ["lambda:InvokeFunction"],
     InvokeWithResponseStream: ["lambda:InvokeFunction"],
     GetLayerVersionByArn: ["lambda:GetLayerVersion"],
   },
@@ -137,6 +136,8 @@ export const API_GATEWAY_VERBS: readonly (readonly [string, string])[] = [
 /** Calls that need no permission. Source: STS API Reference; DynamoDB Developer Guide; iam-dataset (MIT). */
 export const UNAUTHORISED_OPERATIONS: ReadonlySet<string> = new Set([
   "sts:GetCallerIdentity",
+  // Carries on an asynchronous `Invoke`, which is where the permission was asked for: counting it too would count twice.
+  "lambda:InvokeExecution",
   "sts:GetSessionToken",
   "dynamodb:DescribeEndpoints",
 ]);

@@ -79,7 +79,15 @@ export const COLLECTORS: readonly Collector[] = [
 ];
 
 /** What reading CloudTrail itself needs: its files in S3, or the last 90 days from the API. */
-export const TRAIL_ACTIONS = ["s3:ListBucket", "s3:GetObject", "cloudtrail:LookupEvents"] as const;
+export const TRAIL_ACTIONS = [
+  "s3:ListBucket",
+  "s3:GetObject",
+  "cloudtrail:LookupEvents",
+  "cloudtrail:ListPublicKeys",
+] as const;
+
+/** What verifying log files needs on every resource; their bucket is in the trail's own part of the role. */
+export const INTEGRITY_ACTIONS = ["cloudtrail:DescribeTrails", "cloudtrail:ListPublicKeys"] as const;
 
 /** What finding out regions and accounts needs, apart from `sts:GetCallerIdentity`, which nobody can be refused. */
 export const DISCOVERY_ACTIONS = ["account:ListRegions", "ec2:DescribeRegions", "organizations:ListAccounts"] as const;
@@ -94,9 +102,9 @@ export function actionsOf(collector: Collector, options: CollectOptions): string
   return [...actions].sort();
 }
 
-/** The IAM actions of all collectors and of discovery with these options, sorted, each once. The trail's are apart. */
+/** The IAM actions of all collectors, of discovery and of verifying log files with these options, sorted, each once. The trail's are apart. */
 export function requiredActions(options: CollectOptions): string[] {
-  const actions = new Set<string>(DISCOVERY_ACTIONS);
+  const actions = new Set<string>([...DISCOVERY_ACTIONS, ...INTEGRITY_ACTIONS]);
   for (const collector of COLLECTORS) for (const action of actionsOf(collector, options)) actions.add(action);
   return [...actions].sort();
 }

@@ -7,6 +7,7 @@ import { closePool, pool } from "#lib/db/pool.ts";
 import { AppError, messageOf } from "#lib/errors.ts";
 import { importSnapshot } from "../pipeline/import-snapshot.ts";
 import { openSnapshot } from "../sources/snapshot/open-snapshot.ts";
+import { markLookedAt } from "../trail/coverage.ts";
 import { ACCOUNT_KEYS, ACCOUNTS, FIRST_DAY, SNAPSHOT_DAYS, timeOn } from "./world.ts";
 import { demoJudge, writeSnapshotFiles } from "./write-files.ts";
 
@@ -54,6 +55,18 @@ async function refuseForeignAccounts(): Promise<void> {
     );
 }
 
+/** The demo's trail is whole: hours without events were quiet, in every region where an account is at work. */
+async function noteLookedAt(from: Date, to: Date): Promise<void> {
+  const places = await pool().query<{ accountId: string; region: string }>(
+    `SELECT DISTINCT c.account_id AS "accountId", c.region FROM trail_coverage c JOIN aws_account a ON a.account_id = c.account_id
+     WHERE a.is_demo AND c.hour >= $1 AND c.hour < $2`,
+    [from, to],
+  );
+  // The last hour is under way where a look ends on the hour.
+  const end = new Date(to.getTime() - 1);
+  for (const { accountId, region } of places.rows) await markLookedAt(accountId, region, from, end);
+}
+
 /**
  * Loads the demo organisation through the same steps as exported files: each dated look is written into a folder and
  * imported with the clock standing at its date. Looks that are there already are left out, so a broken-off load goes on.
@@ -86,6 +99,7 @@ export async function loadDemo(options: LoadOptions): Promise<number> {
         isDemo: true,
         trigger: "demo",
       });
+      if (since !== undefined) await noteLookedAt(timeOn(options.asOf, since), timeOn(options.asOf, day));
       const resources = result.accounts.reduce((sum, account) => sum + account.resources.seen, 0);
       const { opened, reopened, resolved, unknown } = result.evaluation;
       say(

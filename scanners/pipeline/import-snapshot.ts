@@ -11,6 +11,7 @@ import { collectorById } from "../collectors/index.ts";
 import type { SnapshotCoverage, SnapshotGap } from "../sources/snapshot/coverage.ts";
 import type { SnapshotSource } from "../sources/snapshot/open-snapshot.ts";
 import { type TakenFiles, takeTrailFiles } from "../trail/take-files.ts";
+import { recomputeAlerts } from "../trail/watch/recompute.ts";
 import { type EvaluationResult, runEvaluation } from "./evaluate/run.ts";
 import { type ReconcileCounts, Reconciler } from "./reconcile.ts";
 import { addScanJobs, endScanJob, type ScanJobRow } from "./scan-store.ts";
@@ -72,6 +73,7 @@ export async function importSnapshot(source: SnapshotSource, options: ImportOpti
     if (trail !== null) await addTrailAccounts(trail.accounts, options);
     for (const scanId of scans.values()) await settleScan(scanId, options.clock);
     const evaluation = await runEvaluation(options.clock);
+    await recomputeAlerts(options.clock);
     return { accounts, trail, evaluation };
   } catch (error) {
     await pool().query(
@@ -108,7 +110,7 @@ async function takeTrail(source: SnapshotSource, options: ImportOptions): Promis
   const youngest = youngestOf(times) ?? source.observedAt;
   return takeTrailFiles(source.trailFiles, {
     deliveredAt: options.observedAt ?? youngest ?? options.clock.now(),
-    onProgress: (taken) => options.onProgress?.(`${taken.events} events from ${taken.files} trail files`),
+    onProgress: (events) => options.onProgress?.(`${events} events from ${source.trailFiles.length} trail files`),
   });
 }
 

@@ -41,7 +41,7 @@ afterAll(async () => {
 async function partitions(): Promise<string[]> {
   const found = await pool().query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-     WHERE p.relname IN ('trail_event', 'trail_object_data') ORDER BY 1`,
+     WHERE p.relname IN ('trail_event', 'trail_pack') ORDER BY 1`,
   );
   return found.rows.map((row) => row.name);
 }
@@ -85,7 +85,7 @@ describe("the daily upkeep", () => {
     const kept = ["20261021", "20261022", "20261120"];
     expect(await partitions()).toEqual([
       ...kept.map((day) => `trail_event_${day}`),
-      ...kept.map((day) => `trail_object_data_${day}`),
+      ...kept.map((day) => `trail_pack_${day}`),
     ]);
     expect(await count("trail_event")).toBe(3);
     expect(await count("trail_rollup_hour")).toBe(3);

@@ -22,16 +22,30 @@ export async function runUpkeep(clock: Clock): Promise<void> {
   const edge = dayOf(new Date(now.getTime() - trail * DAY_MS));
   const dropped = [
     ...(await dropPartitionsBefore("trail_event", edge)),
-    ...(await dropPartitionsBefore("trail_object_data", edge)),
+    ...(await dropPartitionsBefore("trail_pack", edge)),
   ];
   await transaction(async (client) => {
     const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
     await client.query("DELETE FROM trail_rollup_hour WHERE hour < $1", [before(trail)]);
+    await client.query("DELETE FROM trail_rollup_day WHERE day < $1", [edge]);
+    await client.query("DELETE FROM trail_hit WHERE event_time < $1", [edge]);
+    await client.query("DELETE FROM trail_link WHERE at < $1", [before(trail)]);
+    await client.query("DELETE FROM alert WHERE last_at < $1", [before(finding)]);
     await client.query("DELETE FROM trail_coverage WHERE hour < $1", [before(Math.max(trail, USAGE_DAYS))]);
+    // As long as what they say of hours is asked for; the last of each trail and region stays.
+    await client.query(
+      `DELETE FROM trail_verification v WHERE checked_at < $1 AND EXISTS (
+         SELECT 1 FROM trail_verification n WHERE n.account_id = v.account_id AND n.trail_arn = v.trail_arn
+           AND n.region = v.region AND n.checked_at > v.checked_at)`,
+      [before(USAGE_DAYS)],
+    );
     await client.query("DELETE FROM usage_case WHERE last_seen_at < $1", [before(USAGE_DAYS)]);
     await client.query("DELETE FROM finding WHERE status = 'resolved' AND resolved_at < $1", [before(finding)]);
     await client.query("DELETE FROM resource WHERE gone_at < $1", [before(finding)]);
     await client.query("DELETE FROM scan_event WHERE at < $1", [before(30)]);
+    await client.query("DELETE FROM notification_delivery WHERE created_at < $1 AND status <> 'waiting'", [
+      before(USAGE_DAYS),
+    ]);
     await client.query("DELETE FROM evaluation WHERE started_at < $1", [before(finding)]);
     await client.query("DELETE FROM session WHERE expires_at < $1", [before(1)]);
     await client.query("DELETE FROM verification WHERE expires_at < $1", [before(1)]);

@@ -1,4 +1,8 @@
 import { pool, type Sql } from "#lib/db/pool.ts";
+import { quickSecret } from "#lib/secrets/quick.ts";
+import { type ParamTerm, paramText } from "#lib/trail/param-terms.ts";
+import { termHash } from "#lib/trail/term-hash.ts";
+import { TermCache } from "./term-cache.ts";
 
 export type TermKind =
   | "account"
@@ -11,6 +15,7 @@ export type TermKind =
   | "session"
   | "function"
   | "resource"
+  | "param"
   | "action";
 
 export interface PrincipalKey {
@@ -21,13 +26,20 @@ export interface PrincipalKey {
   name: string;
 }
 
-/** Entries kept in memory per process; beyond that the cache starts afresh, so memory stays bounded. */
-const MAX_CACHED = 200_000;
+/** A parameter with more values than this (tokens, times, ids of requests) is found by exact value only. */
+const MAX_VALUES = 20_000;
 const keyOf = (principal: Pick<PrincipalKey, "uniqueId" | "arn">) => `${principal.uniqueId} ${principal.arn}`;
+
+interface MissingTerm {
+  kind: TermKind;
+  text: string;
+  /** As it is stored: a secret is not. */
+  stored: string;
+}
 
 /** Texts and principals whose ids were asked for and are not known yet. */
 export class MissingIds {
-  readonly terms = new Map<string, readonly [TermKind, string]>();
+  readonly terms = new Map<string, MissingTerm>();
   readonly principals = new Map<string, PrincipalKey>();
   /** How often an id was asked for in vain. */
   count = 0;
@@ -35,19 +47,44 @@ export class MissingIds {
 
 /**
  * Ids of the texts and principals in events. All that a batch misses is fetched at once, outside of the batch's
- * transaction: dictionary rows are true whether or not the batch is.
+ * transaction: dictionary rows are true whether or not the batch is. A text that holds a secret is not stored.
  */
 export class Dictionary {
-  #terms = new Map<TermKind, Map<string, number>>();
-  #size = 0;
-  #principals = new Map<string, number>();
+  #terms = new Map<TermKind, TermCache>();
+  #principals = new TermCache();
+  /** Different values of each parameter that this process has met. */
+  #values = new Map<string, number>();
 
   /** Id of a text; 0 for null and the empty text, and for one that is not known, which is then noted. */
   id(kind: TermKind, text: string | null, missing: MissingIds): number {
     if (text === null || text === "") return 0;
     const id = this.#terms.get(kind)?.get(text);
     if (id !== undefined) return id;
-    missing.terms.set(`${kind} ${text}`, [kind, text]);
+    missing.count += 1;
+    const key = `${kind} ${text}`;
+    if (missing.terms.has(key)) return 0;
+    const rule = quickSecret("", text);
+    missing.terms.set(key, { kind, text, stored: rule === null ? text : `(hidden: ${rule})` });
+    return 0;
+  }
+
+  /** Id of a request parameter, or its hash below 0; 0 for one that is not known, which is then noted. */
+  paramId(param: ParamTerm, missing: MissingIds): number {
+    const text = paramText(param);
+    const id = this.#terms.get("param")?.get(text);
+    if (id !== undefined) return id;
+    const key = `param ${text}`;
+    if (missing.terms.has(key)) {
+      missing.count += 1;
+      return 0;
+    }
+    const rule = quickSecret(param.key, param.value);
+    if (rule === null && (this.#values.get(param.key) ?? 0) >= MAX_VALUES) return termHash("param", text);
+    missing.terms.set(key, {
+      kind: "param",
+      text,
+      stored: rule === null ? text : `${param.key}=(hidden: ${rule})`,
+    });
     missing.count += 1;
     return 0;
   }
@@ -65,39 +102,37 @@ export class Dictionary {
 
   /** Makes ids known. They may be forgotten again as soon as the caller awaits something else: then ask once more. */
   async fetch(missing: MissingIds): Promise<void> {
-    this.#bound();
     if (missing.principals.size > 0) await this.#fetchPrincipals(pool(), missing.principals);
     if (missing.terms.size > 0) await this.#fetchTerms(pool(), [...missing.terms.values()]);
   }
 
-  #bound(): void {
-    if (this.#size > MAX_CACHED) {
-      this.#terms = new Map();
-      this.#size = 0;
-    }
-    if (this.#principals.size > MAX_CACHED) this.#principals = new Map();
-  }
-
-  async #fetchTerms(sql: Sql, missing: (readonly [TermKind, string])[]): Promise<void> {
+  async #fetchTerms(sql: Sql, missing: MissingTerm[]): Promise<void> {
     // In one order everywhere, so that two workers never wait for each other.
-    const sorted = missing.sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
-    const kinds = sorted.map(([kind]) => kind);
-    const texts = sorted.map(([, text]) => text);
+    missing.sort((a, b) => (a.kind + a.stored < b.kind + b.stored ? -1 : 1));
+    const values = [missing.map(({ kind }) => kind), missing.map(({ stored }) => stored)];
     await sql.query(
       `INSERT INTO trail_term (kind, text) SELECT w.kind, w.text FROM unnest($1::text[], $2::text[]) AS w(kind, text)
        WHERE NOT EXISTS (SELECT 1 FROM trail_term t WHERE t.kind = w.kind AND t.text = w.text) ON CONFLICT DO NOTHING`,
-      [kinds, texts],
+      values,
     );
-    const rows = await sql.query<{ id: number; kind: TermKind; text: string }>(
-      `SELECT t.id, t.kind, t.text FROM unnest($1::text[], $2::text[]) AS w(kind, text)
+    const rows = await sql.query<{ id: number; place: number }>(
+      `SELECT t.id, w.place::int FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(kind, text, place)
        JOIN trail_term t ON t.kind = w.kind AND t.text = w.text`,
-      [kinds, texts],
+      values,
     );
-    for (const row of rows.rows) {
-      const ofKind = this.#terms.get(row.kind) ?? new Map<string, number>();
-      this.#terms.set(row.kind, ofKind.set(row.text, row.id));
+    for (const { id, place } of rows.rows) {
+      const term = missing[place - 1];
+      if (term === undefined) continue;
+      const ofKind = this.#terms.get(term.kind) ?? new TermCache();
+      this.#terms.set(term.kind, ofKind);
+      ofKind.set(term.text, id);
+      if (term.kind === "param") this.#countValue(term.text);
     }
-    this.#size += rows.rows.length;
+  }
+
+  #countValue(text: string): void {
+    const key = text.slice(0, text.indexOf("="));
+    this.#values.set(key, (this.#values.get(key) ?? 0) + 1);
   }
 
   async #fetchPrincipals(sql: Sql, missing: ReadonlyMap<string, PrincipalKey>): Promise<void> {

@@ -1,11 +1,15 @@
 import { storableText } from "#lib/domain/json.ts";
 import { accessesOf } from "#lib/trail/access.ts";
 import { attributeFunction, type FunctionLookup } from "#lib/trail/attribute-function.ts";
+import { type EventCategory, packFlags } from "#lib/trail/event-flags.ts";
+import { type ParamTerm, paramTerms } from "#lib/trail/param-terms.ts";
 import type { TrailRecord } from "#lib/trail/record.ts";
+import { termHash } from "#lib/trail/term-hash.ts";
 import type { PrincipalKey } from "./dictionary.ts";
 
-/** Where a record's bytes stand. */
+/** Where a record's bytes stand: object, part of it, place within the part. */
 export interface RecordPlace {
+  objectId: number;
   part: number;
   ordinal: number;
 }
@@ -14,9 +18,10 @@ export interface RecordPlace {
  * What is stored of a record, before the dictionary has given ids. Nothing of the parsed record is kept besides:
  * thousands of these wait for their batch, and what waits is copied by every garbage collection.
  */
-export interface PreparedEvent {
+export interface PreparedEvent extends RecordPlace {
   id: string;
-  time: Date;
+  /** In ms. */
+  time: number;
   /** Null where the record does not say. */
   accountId: string | null;
   region: string;
@@ -27,15 +32,14 @@ export interface PreparedEvent {
   agent: string | null;
   error: string | null;
   session: string | null;
-  isReadOnly: boolean | null;
-  category: number;
+  flags: number;
   result: TrailRecord["result"];
-  place: RecordPlace;
   principal: PrincipalKey | null;
   functionArn: string | null;
-  functionConfidence: 0 | 1 | 2;
-  resources: string[];
-  usage: UsageKey[];
+  resources: readonly string[];
+  params: readonly ParamTerm[];
+  hashes: readonly number[];
+  usage: readonly UsageKey[];
 }
 
 export interface UsageKey {
@@ -48,14 +52,12 @@ export interface UsageKey {
 const MAX_RESOURCES = 32;
 const MAX_ARN = 1024;
 
-const CONFIDENCES = { inferred: 1, stated: 2 } as const;
-
 /** Reads off a record everything that is stored of it. */
 export function prepareEvent(record: TrailRecord, place: RecordPlace, lookup: FunctionLookup): PreparedEvent {
   const fn = attributeFunction(record.function, lookup);
   return {
     id: record.id,
-    time: record.eventTime,
+    time: record.eventTime.getTime(),
     accountId: record.accountId,
     region: record.region,
     source: record.eventSource,
@@ -65,20 +67,47 @@ export function prepareEvent(record: TrailRecord, place: RecordPlace, lookup: Fu
     agent: record.userAgent,
     error: record.errorCode,
     session: record.principal.sessionName,
-    isReadOnly: record.isReadOnly,
-    category: categoryCode(record),
+    flags: packFlags({
+      functionConfidence: fn === null ? "none" : fn.confidence,
+      isReadOnly: record.isReadOnly,
+      category: categoryOf(record),
+      isAmendment: record.addendum !== null,
+      isContinuation: isContinuation(record),
+    }),
     result: record.result,
-    place,
+    objectId: place.objectId,
+    part: place.part,
+    ordinal: place.ordinal,
     principal: principalKey(record),
     functionArn: fn === null ? null : shortArn(fn.arn),
-    functionConfidence: fn === null ? 0 : CONFIDENCES[fn.confidence],
     resources: resourceArns(record),
-    usage: (accessesOf(record) ?? []).slice(0, MAX_RESOURCES).map(({ action, resource, isExact }) => ({
-      action,
-      resource: resource === null ? null : shortArn(resource),
-      isExact,
-    })),
+    params: paramTerms(record.requestParameters),
+    hashes: hashesOf(record),
+    usage: usageOf(record),
   };
+}
+
+/** An asynchronous `Invoke` is followed by executions of the same request. Source: Lambda Developer Guide, "Logging Lambda API calls". */
+function isContinuation({ eventSource, operation }: TrailRecord): boolean {
+  return operation === "InvokeExecution" && eventSource === "lambda.amazonaws.com";
+}
+
+function hashesOf(record: TrailRecord): number[] {
+  const hashes: number[] = [];
+  const { sharedEventId, requestId, addendum, principal, accountId } = record;
+  // Nearly every record has a shared id; only of calls across accounts there is a second one to find.
+  if (sharedEventId !== null && principal.accountId !== accountId) hashes.push(termHash("shared", sharedEventId));
+  if (requestId !== null && record.eventSource === "lambda.amazonaws.com" && record.operation.startsWith("Invoke"))
+    hashes.push(termHash("request", requestId));
+  if (addendum?.originalEventId) hashes.push(termHash("amends", addendum.originalEventId));
+  return hashes;
+}
+
+function usageOf(record: TrailRecord): UsageKey[] {
+  const accesses = accessesOf(record) ?? [];
+  return (accesses.length > MAX_RESOURCES ? accesses.slice(0, MAX_RESOURCES) : accesses).map(
+    ({ action, resource, isExact }) => ({ action, resource: resource === null ? null : shortArn(resource), isExact }),
+  );
 }
 
 function resourceArns({ resources }: TrailRecord): string[] {
@@ -105,35 +134,37 @@ function principalKey(record: TrailRecord): PrincipalKey | null {
   };
 }
 
-const CATEGORIES: Record<string, number> = { Management: 0, Data: 1, Insight: 2, NetworkActivity: 3 };
+const CATEGORIES: Record<string, EventCategory> = {
+  Management: "management",
+  Data: "data",
+  Insight: "insight",
+  NetworkActivity: "network",
+};
 
-/** The coded category: what the record says, else what it implies, else 4 for unknown. */
-function categoryCode(record: TrailRecord): number {
-  if (record.eventCategory !== null) return CATEGORIES[record.eventCategory] ?? 4;
-  if (record.isManagementEvent === true) return 0;
-  return record.isManagementEvent === false ? 1 : 4;
+/** The category: what the record says, else what it implies. */
+function categoryOf(record: TrailRecord): EventCategory {
+  if (record.eventCategory !== null) return CATEGORIES[record.eventCategory] ?? "unknown";
+  if (record.isManagementEvent === true) return "management";
+  return record.isManagementEvent === false ? "data" : "unknown";
 }
 
 /** Columns of `trail_event` in the order in which a batch writes them. */
 export const EVENT_COLUMNS = [
   "event_time",
+  "object_id",
   "event_id",
   "account_id",
   "region_id",
   "source_id",
   "name_id",
-  "raw_name_id",
   "principal_id",
   "session_id",
   "ip_id",
   "agent_id",
   "error_id",
   "function_id",
-  "function_confidence",
-  "is_read_only",
-  "category",
-  "resources",
-  "object_id",
+  "flags",
   "part",
   "ordinal",
+  "terms",
 ] as const;

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 /** Any number; makers of partitions take turns on it. */
 const PARTITION_LOCK = 7_145_023;
 
-export type PartitionedTable = "trail_event" | "trail_object_data";
+export type PartitionedTable = "trail_event" | "trail_pack";
 
 const known = new Set<string>();
 

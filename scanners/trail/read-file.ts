@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { RecordSplitter, type SplitRecord, TrailFormatError } from "./record-splitter.ts";
+import { RecordSplitter, type SplitRecord, TrailFormatError } from "#lib/trail/record-splitter.ts";
 
 /** A trail file that cannot be read, with the file and the place. Nothing of it was stored. */
 export class TrailFileError extends Error {
@@ -54,19 +54,24 @@ export async function* plainBytes(source: AsyncIterable<Buffer>): AsyncGenerator
     }
     await feeding;
   } catch (error) {
-    if (error instanceof TrailFormatError) throw error;
-    const reason =
-      (error as { code?: string }).code === "Z_BUF_ERROR" ? "The gzip data is cut off" : "The gzip data is damaged";
-    throw new TrailFormatError(reason, plain);
+    const code = error instanceof Error ? ((error as { code?: string }).code ?? "") : "";
+    // What zlib says is about the data; any other error is of the source, a connection that broke for one.
+    if (!code.startsWith("Z_")) throw error;
+    throw new TrailFormatError(code === "Z_BUF_ERROR" ? "The gzip data is cut off" : "The gzip data is damaged", plain);
   } finally {
     gunzip.destroy();
   }
 }
 
 /** The records of a stream, cut but not parsed; memory stays bounded by the longest record. */
-export async function* splitRecords(source: AsyncIterable<Buffer>): AsyncGenerator<SplitRecord> {
+export function splitRecords(source: AsyncIterable<Buffer>): AsyncGenerator<SplitRecord> {
+  return splitPlain(plainBytes(source));
+}
+
+/** The same of a stream that is plain text already. */
+export async function* splitPlain(plain: AsyncIterable<Buffer>): AsyncGenerator<SplitRecord> {
   const splitter = new RecordSplitter();
-  for await (const chunk of plainBytes(source)) yield* splitter.push(chunk);
+  for await (const chunk of plain) yield* splitter.push(chunk);
   splitter.end();
 }
 

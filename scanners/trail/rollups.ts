@@ -4,8 +4,10 @@ import { EVENT_COLUMNS } from "./event-rows.ts";
 
 const COLUMNS = EVENT_COLUMNS.join(", ");
 
+const KEYS = "account_id, region_id, source_id, name_id, principal_id, error_id";
+
 /**
- * Moves the staged events into the store and counts those that were not there before into hours and coverage, all in one
+ * Moves the staged events into the store and counts those that were not there before into hours and days, all in one
  * statement: the rows need not come back to this process for it. Returns how many were new, and the ids of those that were not.
  * Keys are written in sorted order and table by table, so workers wait for each other and never deadlock.
  */
@@ -14,20 +16,17 @@ export async function storeStaged(sql: Sql, staged: number): Promise<{ added: nu
     `WITH added AS (
        INSERT INTO trail_event (${COLUMNS}) SELECT ${COLUMNS} FROM trail_stage ORDER BY event_time, event_id
        ON CONFLICT DO NOTHING
-       RETURNING event_id, event_time, account_id, region_id, source_id, name_id, principal_id, error_id
+       RETURNING event_id, event_time, ${KEYS}
+     ), counted AS (
+       SELECT date_trunc('hour', event_time, 'UTC') AS hour, ${KEYS}, count(*)::int AS n FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7
      ), hours AS (
-       INSERT INTO trail_rollup_hour (hour, account_id, region_id, source_id, name_id, principal_id, error_id, count)
-       SELECT date_trunc('hour', event_time, 'UTC'), account_id, region_id, source_id, name_id, principal_id, error_id, count(*)
-       FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
-       ON CONFLICT (hour, account_id, region_id, source_id, name_id, principal_id, error_id)
-       DO UPDATE SET count = trail_rollup_hour.count + excluded.count
-     ), coverage AS (
-       INSERT INTO trail_coverage (account_id, region, hour, objects, events)
-       SELECT a.text, r.text, c.hour, 1, c.n
-       FROM (SELECT account_id, region_id, date_trunc('hour', event_time, 'UTC') AS hour, count(*) AS n FROM added GROUP BY 1, 2, 3) AS c
-       JOIN trail_term a ON a.id = c.account_id JOIN trail_term r ON r.id = c.region_id ORDER BY 1, 2, 3
-       ON CONFLICT (account_id, region, hour) DO UPDATE SET
-         objects = trail_coverage.objects + 1, events = trail_coverage.events + excluded.events
+       INSERT INTO trail_rollup_hour (hour, ${KEYS}, count)
+       SELECT hour, ${KEYS}, n FROM counted ORDER BY 1, 2, 3, 4, 5, 6, 7
+       ON CONFLICT (hour, ${KEYS}) DO UPDATE SET count = trail_rollup_hour.count + excluded.count
+     ), days AS (
+       INSERT INTO trail_rollup_day (day, ${KEYS}, count)
+       SELECT (hour AT TIME ZONE 'UTC')::date, ${KEYS}, sum(n) FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
+       ON CONFLICT (day, ${KEYS}) DO UPDATE SET count = trail_rollup_day.count + excluded.count
      )
      SELECT (SELECT count(*)::int FROM added) AS added,
             CASE WHEN (SELECT count(*) FROM added) < $1 THEN

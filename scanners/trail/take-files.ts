@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { mapConcurrent } from "../sources/aws/concurrency.ts";
-import { Dictionary } from "./dictionary.ts";
-import { loadFunctionLookup } from "./function-lookup.ts";
+import type { Taken } from "./ingest.ts";
+import { takenKeys } from "./object-ledger.ts";
 import { checkTrailFile, fileBytes } from "./read-file.ts";
-import { takeObject } from "./take-object.ts";
+import { TrailSink } from "./sink.ts";
 
 export interface TakenFiles {
   files: number;
@@ -17,8 +17,7 @@ export interface TakenFiles {
 /** The bucket under which imported files stand in the ledger. */
 export const FILE_BUCKET = "file";
 
-/** While one file waits for the database or for zlib's threads, the other is cut and parsed. */
-const FILES_AT_ONCE = 3;
+const CHECKS_AT_ONCE = 3;
 
 /**
  * Takes CloudTrail files (`.json`, `.json.gz`, NDJSON, LookupEvents output). All of them are read to their end first:
@@ -26,44 +25,39 @@ const FILES_AT_ONCE = 3;
  */
 export async function takeTrailFiles(
   files: readonly string[],
-  options: { deliveredAt: Date; signal?: AbortSignal; onProgress?: (taken: TakenFiles) => void },
+  options: { deliveredAt: Date; signal?: AbortSignal; onProgress?: (events: number) => void },
 ): Promise<TakenFiles> {
   const { deliveredAt, signal, onProgress } = options;
   const hashes = new Map<string, string>();
-  const checks = mapConcurrent(files, FILES_AT_ONCE, async (file) => ({ file, sha256: await checkTrailFile(file) }));
+  const checks = mapConcurrent(files, CHECKS_AT_ONCE, async (file) => ({ file, sha256: await checkTrailFile(file) }));
   for await (const { file, sha256 } of checks) {
     hashes.set(file, sha256);
     signal?.throwIfAborted();
   }
   const byKey = new Map(files.map((file) => [`${hashes.get(file)?.slice(0, 32)}/${basename(file)}`, file]));
-  const dependencies = {
-    ids: new Dictionary(),
-    lookup: await loadFunctionLookup(),
+  const known = await takenKeys(FILE_BUCKET, [...byKey.keys()]);
+  const sink = await TrailSink.open({
     ...(signal === undefined ? {} : { signal }),
-  };
-  // Files that are given twice count as known: only the first of them is read.
-  const repeated = files.length - byKey.size;
-  const total: TakenFiles = {
-    files: repeated,
-    knownFiles: repeated,
-    events: 0,
-    newEvents: 0,
-    rejected: 0,
-    accounts: [],
-  };
-  const accounts = new Set<string>();
-  const results = mapConcurrent(byKey, FILES_AT_ONCE, ([key, file]) =>
-    takeObject({ bucket: FILE_BUCKET, key, deliveredAt, bytes: fileBytes(file) }, dependencies),
-  );
-  for await (const taken of results) {
-    total.files += 1;
-    total.knownFiles += taken.wasKnown ? 1 : 0;
-    total.events += taken.events;
-    total.newEvents += taken.newEvents;
-    total.rejected += taken.rejected;
-    for (const account of taken.accounts) accounts.add(account);
-    total.accounts = [...accounts].sort();
-    onProgress?.(total);
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  let taken: Taken;
+  try {
+    for (const [key, file] of byKey) {
+      if (known.has(key)) continue;
+      const source = { bucket: FILE_BUCKET, key, etag: null, deliveredAt, hasDeliveryTime: false };
+      await sink.take(source, fileBytes(file));
+    }
+    taken = await sink.finish();
+  } finally {
+    await sink.close();
   }
-  return total;
+  return {
+    files: files.length,
+    // Files that are given twice count as known: only the first of them is read.
+    knownFiles: files.length - byKey.size + known.size,
+    events: taken.events,
+    newEvents: taken.newEvents,
+    rejected: taken.rejected,
+    accounts: [...taken.accounts].sort(),
+  };
 }

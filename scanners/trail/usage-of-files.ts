@@ -1,8 +1,8 @@
 import type { FunctionLookup } from "#lib/trail/attribute-function.ts";
+import { parseBytes } from "#lib/trail/parse-bytes.ts";
+import { TrailFormatError } from "#lib/trail/record-splitter.ts";
 import { UsageCases } from "#lib/trail/usage-cases.ts";
-import { parseBytes } from "./parse-bytes.ts";
 import { fileBytes, splitRecords, TrailFileError } from "./read-file.ts";
-import { TrailFormatError } from "./record-splitter.ts";
 
 export interface UsageOfFiles {
   cases: UsageCases;

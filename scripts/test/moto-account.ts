@@ -60,6 +60,7 @@ const REPORT = [
 
 /** Answers at the edge what the emulator lacks. */
 export function answerWhatMotoLacks(edge: AwsEdge): void {
+  edge.use(answerJson("cloudtrail:ListPublicKeys", { PublicKeyList: [] }));
   edge.use(answerQuery("iam:GenerateCredentialReport", "<State>COMPLETE</State>"));
   edge.use(
     answerQuery(

@@ -15,6 +15,7 @@ import { loadFindingFilter } from "#lib/queries/findings/finding-filters.ts";
 import { findingsPage } from "#lib/queries/findings/findings-page.ts";
 import { installationState } from "#lib/queries/shell/installation-state.ts";
 import { acceptRiskAction, assignAction, commentAction, setStatusAction } from "./actions.ts";
+import { FindingIntroduction } from "./finding-introduction.tsx";
 
 export const metadata: Metadata = { title: "Findings" };
 
@@ -48,7 +49,16 @@ export default async function FindingsPage({ searchParams }: PageProps<"/finding
         scope={{ account: scope.account, region: scope.region }}
         isFiltered={isFiltered}
         opened={detail === null ? null : { id: detail.id, title: detail.title, status: detail.status }}
-        detail={detail === null ? null : <FindingContent finding={detail} now={now.toISOString()} hasTitle />}
+        detail={
+          detail === null ? null : (
+            <FindingContent
+              finding={detail}
+              now={now.toISOString()}
+              hasTitle
+              introduction={<FindingIntroduction caller={caller} findingId={detail.id} />}
+            />
+          )
+        }
         actions={{
           setStatus: setStatusAction,
           acceptRisk: acceptRiskAction,

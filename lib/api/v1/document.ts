@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { event, eventsQuery } from "./event-schemas.ts";
 import {
   accessAnswer,
   canQuery,
@@ -28,6 +29,7 @@ import {
   scanStart,
   scansQuery,
 } from "./schemas.ts";
+import { alert, alertsQuery, incident, incidentsQuery } from "./watch-schemas.ts";
 
 const problems = {
   "400": problem("The request cannot be read."),
@@ -70,7 +72,7 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       title: "Plumbline",
       version,
       description:
-        "Findings, resources, scans, attack paths, questions to the policy engine and smaller policies. Every request carries an API token and sees what its user may see.",
+        "Findings, resources, scans, attack paths, recorded events, alerts, incidents, questions to the policy engine and smaller policies. Every request carries an API token and sees what its user may see.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -102,6 +104,11 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       "/resources": { get: list("Resources by name", resourcesQuery, resource) },
       "/resources/{id}": { get: one("One resource", resourceDetailSchema) },
       "/attack-paths": { get: list("Ways to administrator, the riskiest first", attackPathsQuery, attackPath) },
+      "/events": { get: list("Recorded events, newest first", eventsQuery, event) },
+      "/alerts": { get: list("Alerts over the audit trail, newest first", alertsQuery, alert) },
+      "/incidents": {
+        get: list("Alerts grouped by hand and time; what is not closed first, worst first", incidentsQuery, incident),
+      },
       "/policy/can": {
         get: answer("Whether a user or role may do something, and by which statements", canQuery, accessAnswer),
       },

@@ -7,10 +7,10 @@ import { SCAN_STATUSES } from "../../queries/scans/scan-list.ts";
 const time = z.iso.datetime();
 const severity = z.enum(SEVERITIES);
 const status = z.enum(FINDING_STATUSES);
-const accountId = z.string().regex(/^\d{12}$/, "An AWS account id has twelve digits.");
+export const accountId = z.string().regex(/^\d{12}$/, "An AWS account id has twelve digits.");
 
 /** Several values in one parameter, separated by commas. */
-function several<T extends string>(item: z.ZodType<T>, description: string) {
+export function several<T extends string>(item: z.ZodType<T>, description: string) {
   return z
     .string()
     .max(4_000)
@@ -25,7 +25,7 @@ function several<T extends string>(item: z.ZodType<T>, description: string) {
     .meta({ description, override: { type: "string" } });
 }
 
-const paging = {
+export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "Entries a page, 1 to 200." }),
   after: z.string().max(2_000).optional().meta({ description: "`next` of the page before." }),
 };

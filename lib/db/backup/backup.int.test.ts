@@ -32,9 +32,9 @@ beforeAll(async () => {
     "CREATE TABLE trail_event_20261120 PARTITION OF trail_event FOR VALUES FROM ('2026-11-20') TO ('2026-11-21')",
   );
   await pool().query(
-    `INSERT INTO trail_event (event_time, event_id, account_id, region_id, source_id, name_id, raw_name_id, principal_id, session_id,
-       ip_id, agent_id, error_id, function_id, function_confidence, category, resources, object_id, part, ordinal)
-     SELECT '2026-11-20T10:00:00Z'::timestamptz + n * interval '1 second', gen_random_uuid(), 0,0,0,0,0,0,0,0,0,0,0,0,0,'{}',1,0,n
+    `INSERT INTO trail_event (event_time, event_id, account_id, region_id, source_id, name_id, principal_id, session_id,
+       ip_id, agent_id, error_id, function_id, flags, terms, object_id, part, ordinal)
+     SELECT '2026-11-20T10:00:00Z'::timestamptz + n * interval '1 second', gen_random_uuid(), 0,0,0,0,0,0,0,0,0,0,0,'{}',1,0,n
      FROM generate_series(1, 5000) n`,
   );
   await writeBackup(file, AT);

@@ -64,7 +64,7 @@ async function restoreInto(client: pg.PoolClient, file: string): Promise<BackupR
       // Rows that every migrated database has already.
       if (["trail_term", "trail_principal", "installation"].includes(table))
         await client.query(`DELETE FROM "${table}"`);
-      partitioned = table === "trail_event" || table === "trail_object_data" ? table : undefined;
+      partitioned = table === "trail_event" || table === "trail_pack" ? table : undefined;
       const list = columns.map((column) => `"${column}"`).join(", ");
       const target = partitioned === undefined ? `"${table}"` : "restore_stage";
       if (partitioned) await client.query(`CREATE TEMP TABLE restore_stage (LIKE "${table}") ON COMMIT DROP`);
@@ -143,7 +143,7 @@ async function setSequences(client: pg.PoolClient): Promise<void> {
   const found = await client.query<{ table: string; column: string; sequence: string }>(
     `SELECT c.relname AS "table", a.attname AS "column", pg_get_serial_sequence(quote_ident(c.relname), a.attname) AS sequence
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
        AND pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NOT NULL`,
   );
   for (const { table, column, sequence } of found.rows) {

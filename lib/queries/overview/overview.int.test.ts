@@ -54,6 +54,7 @@ describe("the overview before anything was read", () => {
       ["beta", null, 0],
     ]);
     expect(view.checks).toEqual({ passing: 0, failing: 0, undecided: 0, top: [] });
+    expect(view.incidents).toBeNull();
     expect(view.posture.comparedWith).toBeNull();
     expect(view.posture.severities.map(({ delta }) => delta)).toEqual([null, null, null, null, null]);
     for (const { counts } of view.posture.days) expect(counts).toBeNull();

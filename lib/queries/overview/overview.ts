@@ -1,4 +1,5 @@
 import type { Caller } from "../../context.ts";
+import { openIncidents } from "../incidents/open-count.ts";
 import type { ListScope } from "../shell/scope.ts";
 import { type AccountCoverage, accountCoverage } from "./account-coverage.ts";
 import { type CheckResultsView, checkResults } from "./check-results.ts";
@@ -17,6 +18,8 @@ export interface OverviewView {
   principals: RiskyResource[] | null;
   coverage: AccountCoverage[];
   checks: CheckResultsView;
+  /** Not closed; null: no event was ever taken, so nothing is watched. */
+  incidents: number | null;
 }
 
 /** All that the overview shows, read side by side. `from` is the start of the chosen time. */
@@ -25,7 +28,7 @@ export async function overview(
   request: { scope: ListScope; from: Date; previousVisitAt: Date | null; now: Date },
 ): Promise<OverviewView> {
   const { scope, from, previousVisitAt, now } = request;
-  const [posture, visit, functions, principals, coverage, checks, areFunctionsRead, arePrincipalsRead] =
+  const [posture, visit, functions, principals, coverage, checks, incidents, areFunctionsRead, arePrincipalsRead] =
     await Promise.all([
       postureView(caller, scope, from, now),
       sinceVisit(caller, scope, previousVisitAt ?? from),
@@ -33,6 +36,7 @@ export async function overview(
       riskiestPrincipals(caller, scope),
       accountCoverage(caller, scope),
       checkResults(caller, scope),
+      openIncidents(caller, scope),
       areKindsRead(caller, scope, ["lambda.function"]),
       areKindsRead(caller, scope, ["iam.role", "iam.user"]),
     ]);
@@ -43,5 +47,6 @@ export async function overview(
     principals: arePrincipalsRead ? principals : null,
     coverage,
     checks,
+    incidents,
   };
 }

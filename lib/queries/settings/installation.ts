@@ -22,7 +22,7 @@ export async function installationView(): Promise<InstallationView | null> {
             i.created_at AS "createdAt", pg_database_size(current_database()) AS "databaseBytes",
             current_setting('server_version') AS "postgresVersion",
             (SELECT COALESCE(sum(pg_total_relation_size(h.inhrelid)), 0)::bigint FROM pg_inherits h
-               JOIN pg_class p ON p.oid = h.inhparent WHERE p.relname IN ('trail_event', 'trail_object_data')) AS "trailBytes",
+               JOIN pg_class p ON p.oid = h.inhparent WHERE p.relname IN ('trail_event', 'trail_pack')) AS "trailBytes",
             (SELECT COALESCE(sum(events), 0)::bigint FROM trail_coverage) AS events,
             (SELECT min(hour) FROM trail_coverage) AS "oldestEventAt"
      FROM installation i WHERE i.id = 1`,

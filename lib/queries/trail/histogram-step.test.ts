@@ -1,30 +1,50 @@
 import { describe, expect, it } from "vitest";
-import { fillBuckets, histogramStep } from "./histogram-step.ts";
+import { bucketStart, fillBuckets, histogramStep } from "./histogram-step.ts";
 
-const HOUR = 3_600_000;
-const at = (hour: number) => new Date(Date.UTC(2026, 2, 4, hour));
+const at = (text: string) => new Date(`2026-03-04T${text}Z`);
+const MINUTE = 60_000;
 
 describe("histogramStep", () => {
-  it("widens with the span", () => {
-    expect(histogramStep(at(0), at(2))).toBe(5 * 60_000);
-    expect(histogramStep(at(0), at(24))).toBe(15 * 60_000);
-    expect(histogramStep(at(0), at(24 * 30))).toBe(6 * HOUR);
-    expect(histogramStep(at(0), at(24 * 365))).toBe(7 * 24 * HOUR);
+  it("goes from minutes to weeks, and never draws more than 120 buckets of less than a week", () => {
+    const day = 24 * 60 * MINUTE;
+    const steps = [60 * MINUTE, day, 7 * day, 30 * day, 90 * day, 400 * day].map(
+      (span) => histogramStep(new Date(0), new Date(span)) / MINUTE,
+    );
+    expect(steps).toEqual([1, 15, 180, 360, 1440, 10080]);
+  });
+
+  it("begins weeks on Mondays", () => {
+    const monday = new Date(bucketStart(Date.parse("2026-03-04T10:00:00Z"), 7 * 24 * 60 * MINUTE));
+    expect([monday.toISOString(), monday.getUTCDay()]).toEqual(["2026-03-02T00:00:00.000Z", 1]);
   });
 });
 
 describe("fillBuckets", () => {
-  it("gives zero where the trail covers an hour and null where it does not", () => {
-    const counted = [{ start: at(1).getTime(), count: 5, denied: 2 }];
-    const buckets = fillBuckets(at(0), at(3), HOUR, counted, [at(1).getTime(), at(2).getTime()]);
+  const span = { from: at("00:00:00"), to: at("03:00:00"), step: 60 * MINUTE, now: at("12:00:00") };
+  const hour = (text: string) => at(text).getTime();
+
+  it("tells no events from no trail", () => {
+    const counted = [{ start: hour("01:00:00"), count: 5, denied: 2, failed: 1 }];
+    const buckets = fillBuckets(span, counted, [hour("01:00:00"), hour("02:00:00")]);
     expect(buckets.map((bucket) => bucket.count)).toEqual([null, 5, 0]);
-    expect(buckets[1]?.denied).toBe(2);
+    expect(buckets.map((bucket) => bucket.hasGap)).toEqual([true, false, false]);
+    expect(buckets[1]).toMatchObject({ denied: 2, failed: 1, from: "2026-03-04T01:00:00.000Z" });
   });
 
-  it("covers every narrow bucket of a covered hour, and a wide bucket by any hour in it", () => {
-    expect(fillBuckets(at(1), at(2), HOUR / 4, [], [at(1).getTime()]).map((bucket) => bucket.count)).toEqual([
-      0, 0, 0, 0,
+  it("says when only a part of a bucket is covered, and keeps events of hours that nothing claims to cover", () => {
+    const wide = { ...span, step: 180 * MINUTE };
+    expect(fillBuckets(wide, [], [hour("01:00:00")])).toMatchObject([{ count: 0, hasGap: true }]);
+    const stray = [{ start: hour("00:00:00"), count: 1, denied: 0, failed: 0 }];
+    expect(fillBuckets(wide, stray, [])).toMatchObject([{ count: 1, hasGap: true }]);
+  });
+
+  it("does not call the future missing", () => {
+    const now = { ...span, now: at("01:30:00") };
+    const buckets = fillBuckets(now, [], [hour("00:00:00"), hour("01:00:00")]);
+    expect(buckets.map(({ count, hasGap }) => [count, hasGap])).toEqual([
+      [0, false],
+      [0, false],
+      [null, false],
     ]);
-    expect(fillBuckets(at(0), at(6), 6 * HOUR, [], [at(4).getTime()]).map((bucket) => bucket.count)).toEqual([0]);
   });
 });

@@ -1,79 +1,150 @@
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
-import { eventConditions } from "./event-conditions.ts";
+import { countedRows, newestHour } from "./counted-events.ts";
+import { type EventCondition, eventConditions, isImpossible } from "./event-conditions.ts";
 import type { EventFilters } from "./event-filters.ts";
-import { type CountedBucket, fillBuckets, histogramStep } from "./histogram-step.ts";
+import {
+  bucketStart,
+  type CountedBucket,
+  type EventBucket,
+  fillBuckets,
+  histogramStep,
+  isMadeOfDays,
+  isMadeOfHours,
+} from "./histogram-step.ts";
+import { readColumns } from "./read-events.ts";
+import { SqlValues } from "./sql-values.ts";
+import { deniedErrorIds } from "./term-lookup.ts";
 
 export interface EventHistogramView {
-  buckets: { from: string; to: string; count: number | null; denied?: number }[];
+  buckets: EventBucket[];
   /** Events counted; `isCapped`: there are more, only the newest were counted. */
   total: number;
   isCapped: boolean;
-  /** Newest hour of the trail in scope, whatever the time chosen; null: there is no trail at all. */
+  /** Time before which nothing was counted, where `isCapped`. */
+  countedFrom: string | null;
+  /** Start of the newest hour that the trail has in scope, whatever the time chosen; null: there is no trail at all. */
   newestHour: string | null;
 }
 
-/** More single events than this are not counted one by one. */
-const MOST_EVENTS = 200_000;
 const HOUR_MS = 3_600_000;
+/** More single events than this are not counted one by one. */
+const MOST_EVENTS = 50_000;
 
-/** Events over time: from the hourly rollup where it can answer, else from the events themselves, up to 200,000 of them. */
-export async function eventHistogram(caller: Caller, filters: EventFilters): Promise<EventHistogramView> {
-  const step = histogramStep(filters.from, filters.to);
-  const conditions = await eventConditions(caller, filters);
-  const scope = [accountsInScope(caller, filters.account), regionsInScope(filters.region)];
-  const hours = await pool().query<{ hour: Date }>(
-    `SELECT DISTINCT hour FROM trail_coverage
-     WHERE hour >= date_trunc('hour', $3::timestamptz) AND hour < $4 AND objects > 0
-       AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))`,
-    [...scope, filters.from, filters.to],
-  );
-  const newest = await pool().query<{ hour: Date | null }>(
-    `SELECT max(hour) AS hour FROM trail_coverage
-     WHERE ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))`,
-    scope,
-  );
-  const { rollup } = conditions;
-  const counted = conditions.isNothing
-    ? []
-    : rollup !== null && step >= HOUR_MS
-      ? await countRollup(rollup, step)
-      : await countEvents(conditions, step);
-  const total = counted.reduce((sum, bucket) => sum + bucket.count, 0);
+/**
+ * Events over time: from the rollups where they can answer, else from the events themselves, up to `most` of them, the newest.
+ * Where there are more, and rollups can answer by the hour, buckets become hours.
+ */
+export async function eventHistogram(
+  caller: Caller,
+  filters: EventFilters,
+  now: Date,
+  most: number = MOST_EVENTS,
+): Promise<EventHistogramView> {
+  const scope = [accountsInScope(caller, filters.is.account), regionsInScope(filters.is.region)] as const;
+  const [conditions, denied, hours, newest] = await Promise.all([
+    eventConditions(caller, filters),
+    deniedErrorIds(),
+    pool().query<{ hour: Date }>(
+      `SELECT h AS hour FROM generate_series(date_trunc('hour', $3::timestamptz), $4::timestamptz, interval '1 hour') h
+       WHERE EXISTS (SELECT 1 FROM trail_coverage c WHERE c.hour = h AND c.objects > 0
+         AND ($1::text[] IS NULL OR c.account_id = ANY($1)) AND ($2::text[] IS NULL OR c.region = ANY($2))
+         AND c.account_id <> ALL($5) AND c.region <> ALL($6))`,
+      [...scope, filters.from, filters.to, filters.not.account, filters.not.region],
+    ),
+    newestHour(scope),
+  ]);
+  const { step, counted, isCapped } = await count(conditions, filters, denied, most);
+  const countedFrom = isCapped ? Math.min(...counted.map((bucket) => bucket.start)) : null;
   return {
     buckets: fillBuckets(
-      filters.from,
-      filters.to,
-      step,
+      { from: filters.from, to: filters.to, step, now },
       counted,
       hours.rows.map((row) => row.hour.getTime()),
     ),
-    total,
-    isCapped: rollup === null && total >= MOST_EVENTS,
-    newestHour: newest.rows[0]?.hour?.toISOString() ?? null,
+    total: counted.reduce((sum, bucket) => sum + bucket.count, 0),
+    isCapped,
+    countedFrom: countedFrom === null ? null : new Date(countedFrom).toISOString(),
+    newestHour: newest?.toISOString() ?? null,
   };
 }
 
-async function countRollup(rollup: { where: string; values: unknown[] }, step: number): Promise<CountedBucket[]> {
-  const at = rollup.values.length + 1;
-  const found = await pool().query<CountedBucket>(
-    `SELECT (floor(extract(epoch FROM e.hour) * 1000 / $${at}) * $${at})::bigint AS start, sum(e.count)::int AS count,
-            COALESCE(sum(e.count) FILTER (WHERE e.error_id <> 0), 0)::int AS denied
-     FROM trail_rollup_hour e WHERE ${rollup.where} GROUP BY 1`,
-    [...rollup.values, step],
-  );
-  return found.rows;
+interface Counted {
+  /** Width of a bucket in milliseconds. */
+  step: number;
+  counted: CountedBucket[];
+  isCapped: boolean;
 }
 
-async function countEvents(conditions: { where: string; values: unknown[] }, step: number): Promise<CountedBucket[]> {
-  const at = conditions.values.length + 1;
-  const found = await pool().query<CountedBucket>(
-    `SELECT (floor(extract(epoch FROM e.event_time) * 1000 / $${at}) * $${at})::bigint AS start, count(*)::int AS count,
-            count(*) FILTER (WHERE e.error_id <> 0)::int AS denied
-     FROM (SELECT e.event_time, e.error_id FROM trail_event e WHERE ${conditions.where}
-           ORDER BY e.event_time DESC, e.event_id DESC LIMIT $${at + 1}) e GROUP BY 1`,
-    [...conditions.values, step, MOST_EVENTS],
+async function count(
+  conditions: readonly EventCondition[],
+  filters: EventFilters,
+  denied: readonly number[],
+  most: number,
+): Promise<Counted> {
+  const step = histogramStep(filters.from, filters.to);
+  if (isImpossible(conditions)) return { step, counted: [], isCapped: false };
+  const canRollUp = conditions.every((condition) => condition.isRolledUp);
+  if (canRollUp && isMadeOfHours(step)) {
+    return { step, counted: await countRollups(conditions, filters, step, denied), isCapped: false };
+  }
+  const { counted, isCapped } = await countEvents(conditions, filters, step, denied, most);
+  if (!isCapped || !canRollUp) return { step, counted, isCapped };
+  // Whole hours of all events tell more than minutes of the newest.
+  return { step: HOUR_MS, counted: await countRollups(conditions, filters, HOUR_MS, denied), isCapped: false };
+}
+
+async function countRollups(
+  conditions: readonly EventCondition[],
+  filters: EventFilters,
+  step: number,
+  denied: readonly number[],
+): Promise<CountedBucket[]> {
+  const values = new SqlValues();
+  const grain = isMadeOfDays(step) ? "day" : "hour";
+  const rows = countedRows(conditions, filters, { grain, columns: ["error_id"], isTimed: true }, values);
+  const found = await pool().query<{ at: Date; error: number; count: number }>(
+    `SELECT e.at, e.error_id AS error, e.count FROM (${rows}) e`,
+    values.list,
   );
-  return found.rows;
+  return bucketsOf(
+    found.rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() })),
+    step,
+    denied,
+  );
+}
+
+async function countEvents(
+  conditions: readonly EventCondition[],
+  filters: EventFilters,
+  step: number,
+  denied: readonly number[],
+  most: number,
+): Promise<Omit<Counted, "step">> {
+  const found = await readColumns<{ at: number; error: number }>(
+    "(extract(epoch FROM e.event_time) * 1000)::float8 AS at, e.error_id AS error",
+    { conditions, time: filters, order: "newest", size: most + 1 },
+  );
+  const rows = found.slice(0, most).map((row) => ({ ...row, count: 1 }));
+  return { counted: bucketsOf(rows, step, denied), isCapped: found.length > most };
+}
+
+/** Sums by bucket; `error` 0 is none. */
+function bucketsOf(
+  rows: readonly { at: number; error: number; count: number }[],
+  step: number,
+  denied: readonly number[],
+): CountedBucket[] {
+  const refused = new Set(denied);
+  const buckets = new Map<number, CountedBucket>();
+  for (const { at, error, count } of rows) {
+    const start = bucketStart(at, step);
+    const bucket = buckets.get(start) ?? { start, count: 0, denied: 0, failed: 0 };
+    buckets.set(start, bucket);
+    bucket.count += count;
+    if (refused.has(error)) bucket.denied += count;
+    else if (error !== 0) bucket.failed += count;
+  }
+  return [...buckets.values()];
 }

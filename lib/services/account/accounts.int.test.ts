@@ -32,6 +32,7 @@ const input = (accountId: string): AccountInput => ({
   collectsServiceLastAccessed: true,
   takesTrail: true,
   trailLookbackDays: 14,
+  trailQueueUrl: "",
 });
 
 beforeAll(async () => {

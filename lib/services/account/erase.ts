@@ -1,8 +1,9 @@
 import type { Sql } from "../../db/pool.ts";
+import { eraseWatch } from "./erase-watch.ts";
 
 /**
  * Takes away everything that is stored of accounts, inside the caller's transaction: resources, findings, scans, posture,
- * the trail's events with their delivered bytes and ledger. Texts in the trail's dictionaries stay: other accounts share them.
+ * alerts, the trail's events with their delivered bytes and ledger. Texts in the trail's dictionaries stay: other accounts share them.
  */
 export async function eraseAccounts(sql: Sql, accountIds: readonly string[]): Promise<void> {
   const of = [accountIds];
@@ -15,11 +16,13 @@ export async function eraseAccounts(sql: Sql, accountIds: readonly string[]): Pr
     "escalation_edge",
     "store_read",
     "posture_day",
+    "trail_verification_run",
   ] as const) {
     await sql.query(`DELETE FROM ${table} WHERE account_id = ANY($1)`, of);
   }
   await sql.query("DELETE FROM check_override WHERE scope_type = 'account' AND scope_value = ANY($1)", of);
   await sql.query("DELETE FROM connection_test WHERE account_id = ANY($1)", of);
+  await eraseWatch(sql, accountIds);
   await eraseTrail(sql, accountIds);
   await sql.query("DELETE FROM aws_account WHERE account_id = ANY($1)", of);
   await sql.query(
@@ -35,6 +38,7 @@ async function eraseTrail(sql: Sql, accountIds: readonly string[]): Promise<void
   );
   const ids = [terms.rows.map((term) => term.id)];
   await sql.query("DELETE FROM trail_rollup_hour WHERE account_id = ANY($1)", ids);
+  await sql.query("DELETE FROM trail_rollup_day WHERE account_id = ANY($1)", ids);
   await sql.query("DELETE FROM trail_event WHERE account_id = ANY($1)", ids);
   await sql.query("DELETE FROM trail_coverage WHERE account_id = ANY($1)", of);
   await sql.query("DELETE FROM usage_case WHERE account_id = ANY($1)", of);
@@ -45,7 +49,14 @@ async function eraseTrail(sql: Sql, accountIds: readonly string[]): Promise<void
     of,
   );
   const objectIds = [objects.rows.map((object) => object.id)];
-  await sql.query("DELETE FROM trail_object_data WHERE object_id = ANY($1)", objectIds);
+  // Packs hold objects of one account, but an object may hold records of several: such a pack stays whole.
+  await sql.query(
+    `WITH gone AS (SELECT first_pack FROM trail_object WHERE id = ANY($1) EXCEPT SELECT first_pack FROM trail_object WHERE id <> ALL($1))
+     DELETE FROM trail_pack p USING gone g, trail_object o
+     WHERE o.id = ANY($1) AND o.first_pack = g.first_pack AND p.delivered_on = o.delivered_on
+       AND (p.id = o.first_pack OR (o.pack_length IS NULL AND p.id <= o.first_pack AND p.id > o.first_pack - 32768))`,
+    objectIds,
+  );
   await sql.query("DELETE FROM trail_rejection WHERE object_id = ANY($1)", objectIds);
   await sql.query("DELETE FROM trail_object WHERE id = ANY($1)", objectIds);
 }

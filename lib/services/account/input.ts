@@ -34,6 +34,15 @@ const connectionFields = {
   collectsServiceLastAccessed: z.boolean().default(true),
   takesTrail: z.boolean().default(true),
   trailLookbackDays: z.number().int().min(1).max(90, "CloudTrail keeps 90 days to look back at.").default(14),
+  trailQueueUrl: z
+    .string()
+    .trim()
+    .max(300)
+    .regex(
+      /^(?:https?:\/\/\S+\/\d{12}\/[A-Za-z0-9_-]{1,80}(?:\.fifo)?)?$/,
+      "A queue's URL looks like https://sqs.eu-west-1.amazonaws.com/111122223333/trail.",
+    )
+    .default(""),
 };
 
 const accountFields = {
@@ -79,5 +88,6 @@ export function connectionOf(input: z.output<typeof accountInput>): StoredConnec
     collectsServiceLastAccessed: input.collectsServiceLastAccessed,
     takesTrail: input.takesTrail,
     trailLookbackDays: input.trailLookbackDays,
+    ...(input.trailQueueUrl === "" ? {} : { trailQueueUrl: input.trailQueueUrl }),
   };
 }

@@ -132,6 +132,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
 
   "cloudtrail:DescribeTrails": (aws, o) =>
     client.cloudtrail(aws).send(new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: false }), o),
+  "cloudtrail:ListPublicKeys": (aws, o) => client.cloudtrail(aws).send(new cloudtrail.ListPublicKeysCommand({}), o),
   "cloudtrail:GetTrailStatus": (aws, o) =>
     client.cloudtrail(aws).send(new cloudtrail.GetTrailStatusCommand({ Name: NOBODY }), o),
   "cloudtrail:GetEventSelectors": (aws, o) =>

@@ -10,6 +10,7 @@ import { isAllowed } from "#lib/context.ts";
 import { assignees } from "#lib/queries/findings/assignees.ts";
 import { findingDetail } from "#lib/queries/findings/detail.ts";
 import { acceptRiskAction, assignAction, commentAction, setStatusAction } from "../actions.ts";
+import { FindingIntroduction } from "../finding-introduction.tsx";
 
 export const metadata: Metadata = { title: "Finding" };
 
@@ -46,7 +47,12 @@ export default async function FindingPage({ params }: PageProps<"/findings/[find
         }
       />
       <div className="max-w-4xl rounded-lg border border-line bg-surface p-5">
-        <FindingContent finding={finding} now={now.toISOString()} hasTitle={false} />
+        <FindingContent
+          finding={finding}
+          now={now.toISOString()}
+          hasTitle={false}
+          introduction={<FindingIntroduction caller={caller} findingId={finding.id} />}
+        />
       </div>
     </>
   );

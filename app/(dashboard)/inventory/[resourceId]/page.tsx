@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ResourceContent } from "#components/inventory/resource-content.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
+import { resourceAlerts } from "#lib/queries/alerts/about-resource.ts";
 import { holdsData, storeReaders } from "#lib/queries/attack-paths/reach.ts";
 import { resourceChecks } from "#lib/queries/resources/checks.ts";
 import { resourceDetail } from "#lib/queries/resources/detail.ts";
@@ -16,12 +17,14 @@ export default async function ResourcePage({ params }: PageProps<"/inventory/[re
   const { caller } = await requireCaller();
   const resource = await resourceDetail(caller, (await params).resourceId);
   if (resource === null) notFound();
-  const [verdicts, revisions, relations, events, readers] = await Promise.all([
+  const now = systemClock.now();
+  const [verdicts, revisions, relations, events, readers, alerts] = await Promise.all([
     resourceChecks(resource),
     resourceRevisions(resource.id),
     resourceRelations(caller, resource),
     resourceEvents(caller, resource),
     holdsData(resource.kind) ? storeReaders(caller, resource.id) : null,
+    resourceAlerts(caller, resource.arn, now),
   ]);
   return (
     <ResourceContent
@@ -31,7 +34,8 @@ export default async function ResourcePage({ params }: PageProps<"/inventory/[re
       relations={relations}
       events={events}
       readers={readers}
-      now={systemClock.now().toISOString()}
+      alerts={alerts}
+      now={now.toISOString()}
     />
   );
 }

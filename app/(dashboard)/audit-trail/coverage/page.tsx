@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { CoverageView } from "#components/audit-trail/coverage-view.tsx";
+import { loadScope } from "#components/layout/scope-params.ts";
+import { requireCaller } from "#lib/auth/require-caller.ts";
+import { systemClock } from "#lib/clock.ts";
+import { rangeStart } from "#lib/queries/scope.ts";
+import { trailCoverage } from "#lib/queries/trail/coverage.ts";
+
+export const metadata: Metadata = { title: "Coverage of the trail" };
+
+export default async function CoveragePage({ searchParams }: PageProps<"/audit-trail/coverage">) {
+  const { caller } = await requireCaller();
+  const { account, region, range } = await loadScope(searchParams);
+  const now = systemClock.now();
+  const from = rangeStart(range, now);
+  const rows = await trailCoverage(caller, { account, region, from, to: now });
+  return <CoverageView rows={rows} from={from.toISOString()} to={now.toISOString()} now={now.toISOString()} />;
+}

@@ -1,0 +1,16 @@
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import { accountsInScope } from "../account-scope.ts";
+import type { ListScope } from "../shell/scope.ts";
+import { visibleIncident } from "./list.ts";
+
+/** Incidents that are not closed, of all time; null where no event was ever taken, since nothing was watched then. */
+export async function openIncidents(caller: Caller, scope: Pick<ListScope, "account">): Promise<number | null> {
+  const found = await pool().query<{ isWatched: boolean; count: number }>(
+    `SELECT EXISTS (SELECT 1 FROM trail_coverage WHERE $1::text[] IS NULL OR account_id = ANY($1)) AS "isWatched",
+            (SELECT count(*)::int FROM incident i WHERE ${visibleIncident("$1")} AND i.status <> 'closed') AS count`,
+    [accountsInScope(caller, scope.account)],
+  );
+  const [row] = found.rows;
+  return row?.isWatched === true ? row.count : null;
+}
