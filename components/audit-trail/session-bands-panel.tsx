@@ -60,28 +60,23 @@ export function SessionBandsPanel({ sessions, principal, from, to }: SessionBand
         <div className="flex flex-col gap-1">
           {rows.map((row) => (
             <div key={row.sessionName} className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] items-center gap-3">
-              <span title={nameOf(row.sessionName)} className="truncate text-12 text-fg-muted">
-                {nameOf(row.sessionName)}
-              </span>
+              <RowName
+                name={nameOf(row.sessionName)}
+                href={row.bands[0] === undefined ? null : hrefOf(row.sessionName, row.bands[0].from)}
+              />
               <div className="relative h-6 rounded-sm bg-subtle">
                 {row.bands.map((band) => {
-                  const href = hrefOf(band.sessionName, band.from);
                   const text = `${nameOf(band.sessionName)}, ${formatUtc(band.from)} to ${formatUtc(band.to)}: ${countOf(band.events, "event")}, ${formatNumber(band.denied)} denied`;
-                  const look = cn(
-                    "absolute inset-y-1 min-w-1 rounded-[2px]",
-                    band.denied > 0 ? "bg-high" : "bg-accent",
-                  );
-                  const style = { left: `${band.left}%`, width: `${band.width}%` };
-                  return href === null ? (
-                    <span key={band.from} role="img" aria-label={text} title={text} className={look} style={style} />
-                  ) : (
-                    <ScopeLink
+                  const look = band.denied > 0 ? "bg-high" : "bg-accent";
+                  // Bands may be a few pixels wide and lie over each other: what leads on is the name, and each line of the table.
+                  return (
+                    <span
                       key={band.from}
-                      href={href}
+                      role="img"
                       aria-label={text}
                       title={text}
-                      className={cn(look, "after:absolute after:-inset-y-1 after:-inset-x-2.5")}
-                      style={style}
+                      className={cn("absolute inset-y-1 min-w-1 rounded-[2px]", look)}
+                      style={{ left: `${band.left}%`, width: `${band.width}%` }}
                     />
                   );
                 })}
@@ -108,5 +103,23 @@ export function SessionBandsPanel({ sessions, principal, from, to }: SessionBand
         </div>
       </ChartFrame>
     </Panel>
+  );
+}
+
+function RowName({ name, href }: { name: string; href: string | null }) {
+  if (href === null)
+    return (
+      <span title={name} className="truncate text-12 text-fg-muted">
+        {name}
+      </span>
+    );
+  return (
+    <ScopeLink
+      href={href}
+      title={name}
+      className="block min-h-6 truncate rounded-sm text-12 text-accent-text leading-6 hover:underline"
+    >
+      {name}
+    </ScopeLink>
   );
 }
