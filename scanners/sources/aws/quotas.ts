@@ -15,6 +15,7 @@ const LAMBDA_PAGE = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted
 const CLOUDTRAIL_PAGE = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html";
 const ORGANIZATIONS_PAGE = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html";
 const SECRETS_PAGE = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html";
+const APIGATEWAY_PAGE = "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html";
 const OWN = "own choice: AWS publishes no figure for this family";
 
 /**
@@ -57,6 +58,28 @@ export const QUOTAS = [
   { family: "datapipeline:read", ratePerSecond: 2, burst: 2, scope: "region", source: OWN },
   { family: "autoscaling:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
   { family: "events:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  { family: "apigateway:read", ratePerSecond: 10, burst: 40, scope: "account", source: APIGATEWAY_PAGE },
+  { family: "accessanalyzer:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "acm:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "appsync:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "cloudfront:read", ratePerSecond: 5, burst: 5, scope: "account", source: OWN },
+  { family: "cloudwatch:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "cognito-identity:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "cognito-idp:read", ratePerSecond: 10, burst: 10, scope: "region", source: OWN },
+  { family: "config:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "eks:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "elasticloadbalancing:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "firehose:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "guardduty:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "inspector2:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "kinesis:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "logs:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "pipes:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "rds:read", ratePerSecond: 5, burst: 10, scope: "region", source: OWN },
+  { family: "securityhub:read", ratePerSecond: 3, burst: 3, scope: "region", source: OWN },
+  { family: "vpc-lattice:read", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
+  { family: "wafv2:read", ratePerSecond: 3, burst: 3, scope: "region", source: OWN },
+  { family: "xray:read", ratePerSecond: 2, burst: 2, scope: "region", source: OWN },
   { family: "other", ratePerSecond: 5, burst: 5, scope: "region", source: OWN },
 ] as const satisfies readonly Quota[];
 
@@ -103,6 +126,28 @@ const BY_SERVICE: Readonly<Record<string, QuotaFamily>> = {
   datapipeline: "datapipeline:read",
   autoscaling: "autoscaling:read",
   events: "events:read",
+  apigateway: "apigateway:read",
+  accessanalyzer: "accessanalyzer:read",
+  acm: "acm:read",
+  appsync: "appsync:read",
+  cloudfront: "cloudfront:read",
+  cloudwatch: "cloudwatch:read",
+  "cognito-identity": "cognito-identity:read",
+  "cognito-idp": "cognito-idp:read",
+  config: "config:read",
+  eks: "eks:read",
+  elasticloadbalancing: "elasticloadbalancing:read",
+  firehose: "firehose:read",
+  guardduty: "guardduty:read",
+  inspector2: "inspector2:read",
+  kinesis: "kinesis:read",
+  logs: "logs:read",
+  pipes: "pipes:read",
+  rds: "rds:read",
+  securityhub: "securityhub:read",
+  "vpc-lattice": "vpc-lattice:read",
+  wafv2: "wafv2:read",
+  xray: "xray:read",
 };
 
 /** The family whose budget a call of this IAM action uses; actions of services not listed share `other`. */
