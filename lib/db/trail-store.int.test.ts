@@ -1,51 +1,21 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { CLI } from "../context.ts";
-import { forgetEnv } from "../env.ts";
 import { derivedKey, sealBytes } from "../keys.ts";
 import { eventRecord } from "../queries/trail/event-record.ts";
 import { unpackFlags } from "../trail/event-flags.ts";
-import { deployMigrations } from "./migrate.ts";
-import { closePool, pool } from "./pool.ts";
+import { pool } from "./pool.ts";
+import { createOldDatabase, type OldDatabase } from "./upgrade.test-support.ts";
 
-const BEFORE = [
-  "20261122000000_house",
-  "20261128000000_closed_findings",
-  "20261128010000_escalation",
-  "migration_lock.toml",
-];
 const AT = new Date("2026-11-20T10:00:00Z");
 const IDS = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"] as const;
 
-let admin: pg.Client;
-let name: string;
-let folder: string;
+let database: OldDatabase;
 
 beforeAll(async () => {
-  admin = new pg.Client({ connectionString: process.env.PLUMBLINE_TEST_DATABASE_URL });
-  await admin.connect();
-  name = `upgrade_${process.pid}`;
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(process.env.PLUMBLINE_TEST_DATABASE_URL ?? "");
-  url.pathname = `/${name}`;
-  folder = await mkdtemp(join(tmpdir(), "plumbline-upgrade-"));
-  for (const one of BEFORE) await cp(resolve("prisma/migrations", one), join(folder, one), { recursive: true });
-  await deployMigrations(url.href, folder);
-  process.env.DATABASE_URL = url.href;
-  forgetEnv();
-  await closePool();
+  database = await createOldDatabase("20261129000000_trail_store");
 });
-
-afterAll(async () => {
-  await closePool();
-  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await admin.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => database.drop());
 
 /** An installation with a trail as it was stored before: two parts of one object. */
 async function storeAsBefore(): Promise<void> {
@@ -87,9 +57,7 @@ async function storeAsBefore(): Promise<void> {
 
 it("brings a trail that was stored before into the new store, with every record, term and count", async () => {
   await storeAsBefore();
-  const url = process.env.DATABASE_URL ?? "";
-  await closePool();
-  await deployMigrations(url, resolve("prisma/migrations"));
+  await database.upgrade();
   for (const [part, eventId] of IDS.entries())
     expect(await eventRecord(pool(), CLI, AT, eventId)).toEqual({ eventID: eventId, part });
   const events = await pool().query<{ flags: number; terms: string[] }>(

@@ -4,6 +4,7 @@ import { enqueue } from "#lib/jobs/boss.ts";
 import { evaluateJob } from "#lib/jobs/definitions.ts";
 import { logger } from "#lib/logger.ts";
 import { dayOf, dropPartitionsBefore } from "../trail/partitions.ts";
+import { BODY_UNUSED_HOURS } from "../trail/watch/hit-bodies.ts";
 
 const DAY_MS = 86_400_000;
 /** Usage outlives the events: AWS keeps last-accessed data as long (400 days). */
@@ -29,6 +30,11 @@ export async function runUpkeep(clock: Clock): Promise<void> {
     await client.query("DELETE FROM trail_rollup_hour WHERE hour < $1", [before(trail)]);
     await client.query("DELETE FROM trail_rollup_day WHERE day < $1", [edge]);
     await client.query("DELETE FROM trail_hit WHERE event_time < $1", [edge]);
+    await client.query(
+      `DELETE FROM trail_hit_body b WHERE used_at < now() - make_interval(hours => $1)
+         AND NOT EXISTS (SELECT 1 FROM trail_hit h WHERE h.body_id = b.id)`,
+      [BODY_UNUSED_HOURS],
+    );
     await client.query("DELETE FROM trail_link WHERE at < $1", [before(trail)]);
     await client.query("DELETE FROM alert WHERE last_at < $1", [before(finding)]);
     await client.query("DELETE FROM trail_coverage WHERE hour < $1", [before(Math.max(trail, USAGE_DAYS))]);

@@ -147,7 +147,8 @@ const COUNTED: Record<string, string> = {
     FROM usage_case u JOIN trail_principal p ON p.id = u.principal_id JOIN trail_term a ON a.id = u.action_id
     JOIN trail_term r ON r.id = u.resource_id JOIN trail_term f ON f.id = u.function_id ORDER BY 1, 2, 3, 4, 5, 6`,
   objects: "SELECT key, event_count, rejected_count, content_sha256 FROM trail_object WHERE is_complete ORDER BY 1",
-  hits: "SELECT detection_id, event_time, event_id, group_key, account_id, body FROM trail_hit ORDER BY 1, 2, 3",
+  hits: `SELECT detection_id, event_time, event_id, group_key, account_id, body
+    FROM trail_hit h JOIN trail_hit_body b ON b.id = h.body_id ORDER BY 1, 2, 3`,
   seen: "SELECT * FROM trail_seen ORDER BY 1, 2, 3",
   links: "SELECT * FROM trail_link ORDER BY 1, 2",
   alerts: `SELECT id, detection_id, severity, group_key, day, actor, count, first_at, last_at, account_ids, regions, body

@@ -7,7 +7,8 @@ import { writeLedger } from "./object-ledger.ts";
 import { dayOf, ensurePartitions } from "./partitions.ts";
 import { storeStaged, writeUsage } from "./rollups.ts";
 import { type TrailBatch, writePacks, writeRejections } from "./trail-batch.ts";
-import { writeSightings } from "./watch/write-sightings.ts";
+import { fetchHitBodies } from "./watch/hit-bodies.ts";
+import { StaleBodiesError, writeSightings } from "./watch/write-sightings.ts";
 
 const COPY = `COPY trail_stage (${EVENT_COLUMNS.join(", ")}) FROM STDIN (FORMAT binary)`;
 /** What two workers can still run into on rows that neither of them orders (dictionary, partitions). */
@@ -32,11 +33,15 @@ export async function writeBatch(batch: TrailBatch): Promise<WrittenBatch> {
     "trail_pack",
     packs.map((pack) => pack.deliveredOn),
   );
+  const bodies = batch.sightings.hits.map(({ body }) => body);
+  await fetchHitBodies(bodies);
   for (let tries = 1; ; tries++) {
     try {
       return await store(batch, rows, packs);
     } catch (error) {
-      if (tries === MAX_TRIES || !isConflict(error)) throw error;
+      if (tries === MAX_TRIES) throw error;
+      if (error instanceof StaleBodiesError) await fetchHitBodies(bodies, true);
+      else if (!isConflict(error)) throw error;
     }
   }
 }

@@ -21,7 +21,8 @@ export async function alertEvents(
   const found = await pool().query<CodedEvent>(
     `WITH wanted AS (
        SELECT DISTINCT h.event_time AS time, h.event_id AS id FROM trail_hit h
-       WHERE h.event_id = ANY($1::uuid[]) AND h.detection_id = ANY($2::text[])
+       JOIN trail_hit_body b ON b.id = h.body_id
+       WHERE h.event_id = ANY($1::uuid[]) AND b.detection_id = ANY($2::text[])
        UNION
        SELECT s.first_at, s.first_event_id FROM trail_seen s
        WHERE s.principal = ANY($3::text[]) AND s.first_event_id = ANY($1::uuid[]))

@@ -53,8 +53,11 @@ beforeAll(async () => {
     { id: EVENT, time: "2026-10-01T10:00:00Z", name: "CreateAccessKey", source: "iam.amazonaws.com", account: A },
   ]);
   await pool().query(
-    `INSERT INTO trail_hit (detection_id, event_time, event_id, group_key, body)
-     VALUES ('iam-access-key-for-other', '2026-10-01T10:00:00Z', $1, 'ana', '{}'), ('iam-access-key-for-other', '2026-10-01T10:01:00Z', $2, 'ana', '{}')`,
+    `WITH body AS (
+       INSERT INTO trail_hit_body (hash, detection_id, group_key, body, used_at)
+       VALUES (gen_random_uuid(), 'iam-access-key-for-other', 'ana', '{}', now()) RETURNING id)
+     INSERT INTO trail_hit (body_id, event_time, event_id)
+     SELECT id, '2026-10-01T10:00:00Z'::timestamptz, $1::uuid FROM body UNION ALL SELECT id, '2026-10-01T10:01:00Z', $2::uuid FROM body`,
     [EVENT, LOST],
   );
   await pool().query(

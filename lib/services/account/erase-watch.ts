@@ -14,11 +14,13 @@ const isOfAccounts = (
 export async function eraseWatch(sql: Sql, accountIds: readonly string[]): Promise<void> {
   const of = [accountIds];
   await sql.query(
-    `WITH gone AS (DELETE FROM trail_hit WHERE account_id = ANY($1) RETURNING detection_id, group_key)
+    `WITH gone AS (DELETE FROM trail_hit_body WHERE account_id = ANY($1) RETURNING id, detection_id, group_key),
+          hits AS (DELETE FROM trail_hit h USING gone g WHERE h.body_id = g.id)
      INSERT INTO trail_dirty (kind, key, group_key, day)
-     SELECT DISTINCT 'group', h.detection_id, h.group_key, (h.event_time AT TIME ZONE 'UTC')::date
-     FROM gone g JOIN trail_hit h ON h.detection_id = g.detection_id AND h.group_key = g.group_key
-     WHERE h.account_id IS NULL OR h.account_id <> ALL($1)`,
+     SELECT DISTINCT 'group', b.detection_id, b.group_key, (h.event_time AT TIME ZONE 'UTC')::date
+     FROM gone g JOIN trail_hit_body b ON b.detection_id = g.detection_id AND b.group_key = g.group_key
+     JOIN trail_hit h ON h.body_id = b.id
+     WHERE b.account_id IS NULL OR b.account_id <> ALL($1)`,
     of,
   );
   await sql.query(`DELETE FROM trail_seen WHERE ${isOfAccounts("principal")}`, of);

@@ -80,8 +80,8 @@ async function markDetection(sql: Sql, detectionId: string, isFirstSeen: boolean
   await sql.query(
     `INSERT INTO trail_dirty (kind, key, group_key, day)
      SELECT 'group', $1, group_key, day FROM alert WHERE detection_id = $1
-     UNION SELECT 'group', $1, group_key, (event_time AT TIME ZONE 'UTC')::date FROM trail_hit
-       WHERE detection_id = $1 AND event_time >= $2`,
+     UNION SELECT 'group', $1, b.group_key, (h.event_time AT TIME ZONE 'UTC')::date
+       FROM trail_hit_body b JOIN trail_hit h ON h.body_id = b.id WHERE b.detection_id = $1 AND h.event_time >= $2`,
     [detectionId, new Date(now.getTime() - CATCH_UP_DAYS * DAY_MS)],
   );
 }

@@ -106,7 +106,7 @@ afterEach(async () => {
   received = [];
   answers = [];
   await transaction(async (sql) => {
-    for (const table of ["notification_channel", "alert", "trail_hit", "trail_dirty", "suppression"])
+    for (const table of ["notification_channel", "alert", "trail_hit", "trail_hit_body", "trail_dirty", "suppression"])
       await sql.query(`DELETE FROM ${table}`);
   });
 });

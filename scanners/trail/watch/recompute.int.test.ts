@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await pool().query(
-    "TRUNCATE trail_event, trail_object, trail_hit, trail_seen, trail_link, trail_dirty, alert, incident, incident_event, suppression",
+    "TRUNCATE trail_event, trail_object, trail_hit, trail_hit_body, trail_seen, trail_link, trail_dirty, alert, incident, incident_event, suppression",
   );
 });
 afterAll(async () => database?.drop());

@@ -127,8 +127,9 @@ async function hitsOf(sql: Sql, detection: HitDetection, groupKey: string, day: 
     accountId: string | null;
     body: Omit<StoredHit, "detectionId" | "eventTime" | "eventId" | "accountId" | "group">;
   }>(
-    `SELECT event_time AS "eventTime", event_id AS "eventId", account_id AS "accountId", body FROM trail_hit
-     WHERE detection_id = $1 AND group_key = $2 AND event_time >= $3 AND event_time < $4`,
+    `SELECT h.event_time AS "eventTime", h.event_id AS "eventId", b.account_id AS "accountId", b.body
+     FROM trail_hit_body b JOIN trail_hit h ON h.body_id = b.id
+     WHERE b.detection_id = $1 AND b.group_key = $2 AND h.event_time >= $3 AND h.event_time < $4`,
     [detection.id, groupKey, hitsFrom(detection, day), new Date(Date.parse(day) + DAY_MS)],
   );
   return found.rows.map(({ body, ...row }) => ({ ...body, ...row, detectionId: detection.id, group: groupKey }));

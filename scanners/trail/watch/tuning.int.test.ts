@@ -255,7 +255,9 @@ describe("accounts that are erased", () => {
       ["incident_event", "incident_id"],
     ])
       expect((await pool().query(`SELECT 1 FROM ${table} WHERE ${column} = $1`, [lee.id])).rowCount).toBe(0);
-    expect((await pool().query("SELECT 1 FROM trail_hit WHERE account_id = '444455556666'")).rowCount).toBe(0);
+    expect((await pool().query("SELECT 1 FROM trail_hit_body WHERE account_id = '444455556666'")).rowCount).toBe(0);
+    const lost = "SELECT 1 FROM trail_hit WHERE body_id NOT IN (SELECT id FROM trail_hit_body)";
+    expect((await pool().query(lost)).rowCount).toBe(0);
   });
 });
 

@@ -1,19 +1,21 @@
 import { transaction } from "#lib/db/pool.ts";
-import { dirtyDays } from "#lib/trail/detections/alerts.ts";
 import { DETECTIONS } from "#lib/trail/detections/rules/index.ts";
 import { call, hitsOf } from "#lib/trail/detections/testing.ts";
 import type { JsonObject } from "#lib/trail/values.ts";
+import { fetchHitBodies, HitBodies } from "./hit-bodies.ts";
 import { recomputeAlerts } from "./recompute.ts";
 import { noSightings } from "./watcher.ts";
 import { writeSightings } from "./write-sightings.ts";
 
 /** Takes records as ingest does, as far as the watch is concerned. */
 export async function take(records: readonly JsonObject[]): Promise<void> {
+  const bodies = new HitBodies();
   const hits = hitsOf(records, DETECTIONS).map((hit) => {
     const detection = DETECTIONS.find(({ id }) => id === hit.detectionId);
     if (detection === undefined || detection.kind === "first-seen") throw new Error(`No detection ${hit.detectionId}`);
-    return { ...hit, days: dirtyDays(detection, hit) };
+    return { body: bodies.of(detection, hit), eventId: hit.eventId, time: hit.eventTime.getTime() };
   });
+  await fetchHitBodies(hits.map(({ body }) => body));
   await transaction((sql) => writeSightings(sql, { ...noSightings(), hits }, new Set()));
 }
 

@@ -1,24 +1,21 @@
-import { dirtyDays } from "#lib/trail/detections/alerts.ts";
-import type {
-  Detection,
-  DetectionContext,
-  DetectionEvent,
-  HitDetection,
-  StoredHit,
-} from "#lib/trail/detections/detection.ts";
+import type { Detection, DetectionContext, DetectionEvent, HitDetection } from "#lib/trail/detections/detection.ts";
 import { createEngine, type Engine, storedHit } from "#lib/trail/detections/engine.ts";
 import type { SeenRow } from "#lib/trail/detections/first-seen.ts";
 import { type ActorLink, linksOf } from "#lib/trail/detections/links.ts";
+import { HitBodies, type HitBody } from "./hit-bodies.ts";
 import { SeenCache } from "./seen-cache.ts";
 
-/** A hit with the days (UTC) whose alerts it can change. */
-export interface MarkedHit extends StoredHit {
-  days: readonly string[];
+/** One event that a detection is about. */
+export interface SightedHit {
+  body: HitBody;
+  eventId: string;
+  /** In ms. */
+  time: number;
 }
 
 /** What a batch of events tells the watch. */
 export interface Sightings {
-  hits: MarkedHit[];
+  hits: SightedHit[];
   links: (ActorLink & { eventId: string })[];
   seen: SeenRow[];
 }
@@ -34,6 +31,7 @@ const MAKERS = new Set(["sts.amazonaws.com", "iam.amazonaws.com"]);
 export class Watcher {
   readonly #engine: Engine;
   readonly #seen = new SeenCache();
+  readonly #bodies = new HitBodies();
 
   readonly #detections: ReadonlyMap<string, HitDetection>;
 
@@ -49,7 +47,9 @@ export class Watcher {
     for (const found of this.#engine.match(event)) {
       const hit = storedHit(found, event);
       const detection = this.#detections.get(hit.detectionId);
-      if (detection !== undefined) sightings.hits.push({ ...hit, days: dirtyDays(detection, hit) });
+      if (detection === undefined) continue;
+      const body = this.#bodies.of(detection, hit);
+      sightings.hits.push({ body, eventId: hit.eventId, time: hit.eventTime.getTime() });
     }
     const { record } = event;
     if (MAKERS.has(record.eventSource))

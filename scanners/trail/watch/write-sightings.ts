@@ -1,6 +1,7 @@
 import type { Sql } from "#lib/db/pool.ts";
+import { dirtyDays } from "#lib/trail/detections/alerts.ts";
 import type { SeenRow } from "#lib/trail/detections/first-seen.ts";
-import type { MarkedHit, Sightings } from "./watcher.ts";
+import type { SightedHit, Sightings } from "./watcher.ts";
 
 /** The day under which a principal's novelties are marked: they are computed for all days at once. */
 const ANY_DAY = "1970-01-01";
@@ -25,8 +26,9 @@ export async function writeSightings(
   const dirty = new Map<string, Dirty>();
   const mark = (one: Dirty) => dirty.set(`${one.kind} ${one.key} ${one.groupKey} ${one.day}`, one);
   await writeHits(sql, fresh);
-  for (const hit of fresh)
-    for (const day of hit.days) mark({ kind: "group", key: hit.detectionId, groupKey: hit.group, day });
+  for (const { body, time } of fresh)
+    for (const day of dirtyDays(body.detection, { eventTime: new Date(time) }))
+      mark({ kind: "group", key: body.detection.id, groupKey: body.group, day });
   if (links.length > 0)
     await sql.query(
       `INSERT INTO trail_link (made, event_id, actor, holds, at)
@@ -54,27 +56,29 @@ export async function writeSightings(
   );
 }
 
-async function writeHits(sql: Sql, hits: readonly MarkedHit[]): Promise<void> {
+/** Rows that hits stand on are gone: an account was erased since they were fetched. Nothing was written. */
+export class StaleBodiesError extends Error {
+  override readonly name = "StaleBodiesError";
+}
+
+/** Bodies must have been fetched. */
+async function writeHits(sql: Sql, hits: readonly SightedHit[]): Promise<void> {
   if (hits.length === 0) return;
-  await sql.query(
-    `INSERT INTO trail_hit (detection_id, event_time, event_id, group_key, account_id, body)
-     SELECT detection_id, event_time, event_id, group_key, account_id, body
-     FROM jsonb_to_recordset($1::jsonb)
-       AS h(detection_id text, event_time timestamptz, event_id uuid, group_key text, account_id text, body jsonb) ORDER BY 1, 2, 3
-     ON CONFLICT DO NOTHING`,
+  const written = await sql.query<{ found: number }>(
+    `WITH found AS MATERIALIZED (
+       SELECT b.id, w.time, w.event FROM unnest($1::int[], $2::timestamptz[], $3::uuid[]) AS w(body, time, event)
+       JOIN trail_hit_body b ON b.id = w.body),
+     written AS (
+       INSERT INTO trail_hit (body_id, event_time, event_id) SELECT id, time, event FROM found ORDER BY 1, 2, 3
+       ON CONFLICT DO NOTHING)
+     SELECT count(*)::int AS found FROM found`,
     [
-      JSON.stringify(
-        hits.map(({ detectionId, eventTime, eventId, group, accountId, days: _days, ...body }) => ({
-          detection_id: detectionId,
-          event_time: eventTime,
-          event_id: eventId,
-          group_key: group,
-          account_id: accountId,
-          body,
-        })),
-      ),
+      hits.map(({ body }) => body.id ?? 0),
+      hits.map(({ time }) => new Date(time).toISOString()),
+      hits.map(({ eventId }) => eventId),
     ],
   );
+  if (written.rows[0]?.found !== hits.length) throw new StaleBodiesError("What hits stand on is gone.");
 }
 
 /** Keeps the earliest; returns the principals of whom something changed. */
