@@ -118,7 +118,13 @@ function NoAlerts({ watch, from, isFiltered }: Pick<AlertsViewProps, "watch" | "
     <EmptyState
       title={`Nothing was found since ${formatUtcDay(since)}.`}
       description="Every event that was taken has been looked at. Events that no trail delivers cannot be."
-      action={<LinkButton href="/settings/detections">See what is looked for</LinkButton>}
+      action={
+        watch.since < from ? (
+          <LinkButton href="/alerts?range=all">Look at all time</LinkButton>
+        ) : (
+          <LinkButton href="/settings/detections">See what is looked for</LinkButton>
+        )
+      }
     />
   );
 }

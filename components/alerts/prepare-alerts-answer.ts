@@ -4,7 +4,7 @@ import type { AlertFacets } from "#lib/queries/alerts/facets.ts";
 import type { WatchState } from "#lib/queries/alerts/watch-state.ts";
 
 /** The answer of the list in one sentence: how many, how bad, since when. */
-export function prepareAlertsAnswer(facets: AlertFacets, watch: WatchState, rangeLabel: string): string {
+export function prepareAlertsAnswer(facets: AlertFacets, watch: WatchState, when: string): string {
   if (watch.since === null) return "No audit trail has been taken, so nothing is watched.";
   const serious = facets.severity.flatMap(({ value, count }) =>
     count > 0 && (value === "critical" || value === "high") ? [`${count} ${value}`] : [],
@@ -14,5 +14,5 @@ export function prepareAlertsAnswer(facets: AlertFacets, watch: WatchState, rang
       ? "No alert"
       : `${countOf(facets.total, "alert")}${serious.length === 0 ? "" : `, ${serious.join(" and ")}`}`;
   const behind = watch.isBehind ? " Newer events are being looked at." : "";
-  return `${first} in the ${rangeLabel.toLowerCase()}. Watched up to ${formatUtc(watch.until)}.${behind}`;
+  return `${first} ${when}. Watched up to ${formatUtc(watch.until)}.${behind}`;
 }

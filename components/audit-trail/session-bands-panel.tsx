@@ -3,7 +3,7 @@
 import { sessionHref } from "#lib/domain/event-search.ts";
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
-import { formatUtc, formatUtcDayShort } from "#lib/format/time.ts";
+import { formatUtc, formatUtcTick } from "#lib/format/time.ts";
 import type { PrincipalSessions } from "#lib/queries/trail/principal-sessions.ts";
 import { ChartFrame, LegendItem } from "../charts/chart-frame.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -24,7 +24,7 @@ export interface SessionBandsPanelProps {
 export function SessionBandsPanel({ sessions, principal, from, to }: SessionBandsPanelProps) {
   const { bands, more, seenFrom } = sessions;
   if (bands.length === 0) return null;
-  const { rows, ticks } = prepareBands(bands, Date.parse(from), Date.parse(to));
+  const { rows, ticks, span } = prepareBands(bands, Date.parse(from), Date.parse(to));
   const hrefOf = (sessionName: string, at: string) =>
     sessionName === "" ? null : sessionHref({ principal, sessionName, at });
   const nameOf = (sessionName: string) => (sessionName === "" ? "Without a session" : sessionName);
@@ -59,7 +59,10 @@ export function SessionBandsPanel({ sessions, principal, from, to }: SessionBand
       >
         <div className="flex flex-col gap-1">
           {rows.map((row) => (
-            <div key={row.sessionName} className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] items-center gap-3">
+            <div
+              key={row.sessionName}
+              className="grid grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] items-center gap-3"
+            >
               <RowName
                 name={nameOf(row.sessionName)}
                 href={row.bands[0] === undefined ? null : hrefOf(row.sessionName, row.bands[0].from)}
@@ -83,19 +86,22 @@ export function SessionBandsPanel({ sessions, principal, from, to }: SessionBand
               </div>
             </div>
           ))}
-          <div aria-hidden="true" className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] gap-3">
+          <div
+            aria-hidden="true"
+            className="grid grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] gap-3"
+          >
             <span />
             <div className="relative h-4 text-12 text-fg-subtle">
               {ticks.map((tick) => (
                 <span
                   key={tick.at}
                   className={cn(
-                    "absolute whitespace-nowrap",
+                    "absolute whitespace-nowrap max-sm:nth-[even]:hidden",
                     tick.left > 90 ? "-translate-x-full" : tick.left > 5 && "-translate-x-1/2",
                   )}
                   style={{ left: `${tick.left}%` }}
                 >
-                  {formatUtcDayShort(tick.at)}
+                  {formatUtcTick(tick.at, span)}
                 </span>
               ))}
             </div>

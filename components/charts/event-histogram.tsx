@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact, formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
-import { formatUtc, formatUtcClock, formatUtcDayShort } from "#lib/format/time.ts";
+import { formatUtc, formatUtcTick } from "#lib/format/time.ts";
 import { ChartFrame, LegendItem } from "./chart-frame.tsx";
 import { axisLine, axisTick, ChartTooltip } from "./chart-parts.tsx";
 import { type Brush, moveBrush } from "./prepare-brush.ts";
@@ -31,7 +31,7 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
   const hatchId = useId();
   const [drag, setDrag] = useState<Brush | null>(null);
   const [keyed, setKeyed] = useState<Brush | null>(null);
-  const { points, gaps, yTicks, xTicks, isDaily, isPartial } = prepareHistogram(buckets);
+  const { points, gaps, yTicks, xTicks, span, isPartial } = prepareHistogram(buckets);
   const chosen = drag ?? keyed;
   const indexOf = (value: unknown) => (value === undefined || value === null ? null : Number(value));
   const finish = (brush: Brush | null) => {
@@ -111,7 +111,7 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
             <XAxis
               dataKey="index"
               ticks={xTicks}
-              tickFormatter={(index: number) => axisText(points[index], isDaily)}
+              tickFormatter={(index: number) => axisText(points[index], span)}
               tick={axisTick}
               axisLine={axisLine}
               tickLine={false}
@@ -165,9 +165,9 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
   );
 }
 
-function axisText(point: HistogramPoint | undefined, isDaily: boolean): string {
+function axisText(point: HistogramPoint | undefined, span: number): string {
   if (point === undefined) return "";
-  return isDaily ? formatUtcDayShort(point.from) : formatUtcClock(point.from);
+  return formatUtcTick(point.from, span);
 }
 
 /** The chosen stretch in words, for screen readers. */

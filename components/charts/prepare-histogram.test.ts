@@ -29,10 +29,10 @@ describe("prepareHistogram", () => {
       { from: 4, to: 4 },
     ]);
     expect(prepared.points[1]).toMatchObject({ allowed: null, denied: null, total: null });
-    expect(prepared).toMatchObject({ total: 1, isPartial: true, isDaily: false });
+    expect(prepared).toMatchObject({ total: 1, isPartial: true });
   });
   it("labels days over more than two days", () =>
-    expect(prepareHistogram([hour(0, 1), hour(60, 1)]).isDaily).toBe(true));
+    expect(prepareHistogram([hour(0, 1), hour(60, 1)]).span).toBe(61 * 3_600_000));
   it("copes with nothing", () =>
     expect(prepareHistogram([])).toMatchObject({ points: [], gaps: [], total: 0, isPartial: false }));
 });

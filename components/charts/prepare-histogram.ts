@@ -32,14 +32,12 @@ export interface PreparedHistogram {
   gaps: { from: number; to: number }[];
   yTicks: number[];
   xTicks: number[];
-  /** True when labels should be days, false for the time of day. */
-  isDaily: boolean;
+  /** Width of the axis in ms: it says what its labels have to tell. */
+  span: number;
   total: number;
   /** True when `total` leaves something out. */
   isPartial: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Everything that the event histogram draws. Buckets are in order, without holes. */
 export function prepareHistogram(buckets: readonly HistogramBucket[], labels = 6): PreparedHistogram {
@@ -67,7 +65,7 @@ export function prepareHistogram(buckets: readonly HistogramBucket[], labels = 6
       points.map((point) => point.index),
       labels,
     ),
-    isDaily: span > 2 * DAY_MS,
+    span,
     total: points.reduce((sum, point) => sum + (point.total ?? 0), 0),
     isPartial: gaps.length > 0,
   };

@@ -1,4 +1,4 @@
-import { rangeStart, TIME_RANGE_LABELS, type TimeRange } from "../layout/scope-params.ts";
+import { rangeStart, TIME_RANGE_LABELS, type TimeRange } from "#lib/domain/time-range.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -42,7 +42,7 @@ function AlertLine({ alert }: { alert: AlertRow }) {
       <span className="flex flex-wrap items-center gap-x-2">
         <SeverityBadge severity={alert.severity} variant="plain" />
         <ScopeLink
-          href={`/alerts?alert=${alert.id}&range=365d`}
+          href={`/alerts?alert=${alert.id}&range=all`}
           className="rounded-sm font-medium text-accent-text hover:underline"
         >
           {alert.title}

@@ -98,7 +98,13 @@ function NoIncidents({ watch, from, isFiltered }: Pick<IncidentsViewProps, "watc
     <EmptyState
       title={`Nothing was found since ${formatUtcDay(watch.since > from ? watch.since : from)}.`}
       description="Incidents are alerts of one hand without a long pause between them."
-      action={<LinkButton href="/alerts">See alerts</LinkButton>}
+      action={
+        watch.since < from ? (
+          <LinkButton href="/incidents?range=all">Look at all time</LinkButton>
+        ) : (
+          <LinkButton href="/alerts">See alerts</LinkButton>
+        )
+      }
     />
   );
 }

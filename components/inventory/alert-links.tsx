@@ -7,12 +7,12 @@ export function AlertLinks({ arn, alerts }: { arn: string; alerts: ResourceAlert
   return (
     <>
       {alerts.on === 0 ? null : (
-        <LinkButton href={`/alerts?subject=${encodeURIComponent(arn)}&range=365d`}>
+        <LinkButton href={`/alerts?subject=${encodeURIComponent(arn)}&range=all`}>
           {countOf(alerts.on, "alert")} on it
         </LinkButton>
       )}
       {alerts.by === 0 ? null : (
-        <LinkButton href={`/alerts?actor=${encodeURIComponent(alerts.actors.join(","))}&range=365d`}>
+        <LinkButton href={`/alerts?actor=${encodeURIComponent(alerts.actors.join(","))}&range=all`}>
           {countOf(alerts.by, "alert")} by it
         </LinkButton>
       )}

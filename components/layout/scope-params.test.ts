@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadScope, rangeStart, withScope } from "./scope-params.ts";
+import { loadScope, withScope } from "./scope-params.ts";
 
 describe("loadScope", () => {
   it("means everything by default", () => expect(loadScope("")).toEqual({ account: [], region: [], range: "30d" }));
@@ -12,11 +12,6 @@ describe("loadScope", () => {
   it("falls back on a range it does not know", () => expect(loadScope("?range=9y").range).toBe("30d"));
   it("drops what is no account id", () =>
     expect(loadScope("?account=bad,111122223333").account).toEqual(["111122223333"]));
-});
-
-describe("rangeStart", () => {
-  it("goes back whole hours", () =>
-    expect(rangeStart("24h", new Date("2026-03-02T10:00:00Z"))).toEqual(new Date("2026-03-01T10:00:00Z")));
 });
 
 describe("withScope", () => {

@@ -3,10 +3,11 @@
 import { Building2, CalendarClock, Globe2 } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
+import { TIME_RANGE_LABELS, TIME_RANGES } from "#lib/domain/time-range.ts";
 import { cn } from "../ui/class-names.ts";
 import { MultiSelect } from "../ui/multi-select.tsx";
 import { Select } from "../ui/select.tsx";
-import { scopeParsers, TIME_RANGE_LABELS, TIME_RANGES } from "./scope-params.ts";
+import { scopeParsers } from "./scope-params.ts";
 
 export interface ScopeAccount {
   /** Twelve digits. */

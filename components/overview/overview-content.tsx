@@ -1,3 +1,4 @@
+import { RANGE_HOURS, type TimeRange } from "#lib/domain/time-range.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { formatUtcDay } from "#lib/format/time.ts";
 import type { OverviewView } from "#lib/queries/overview/overview.ts";
@@ -6,7 +7,7 @@ import { NotScannedState } from "../feedback/not-scanned-state.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
-import type { TimeRange } from "../layout/scope-params.ts";
+
 import { Stat, StatRow } from "../layout/stat.tsx";
 import { SEVERITY_LABELS } from "../ui/severity-badge.tsx";
 import { SeverityIcon } from "../ui/severity-icon.tsx";
@@ -29,6 +30,7 @@ const RANGE_AGO: Record<TimeRange, string> = {
   "30d": "30 days ago",
   "90d": "90 days ago",
   "365d": "a year ago",
+  all: "a year ago",
 };
 
 /** Posture at a glance: the answer, the numbers, their course, what is new, what is riskiest, and how much was looked at. */
@@ -62,7 +64,7 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
             label="Incidents not closed"
             value={view.incidents}
             unknownReason="No trail is taken"
-            href="/incidents?status=open,investigating,contained&range=365d"
+            href="/incidents?status=open,investigating,contained&range=all"
           />
         </StatRow>
         <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -130,6 +132,7 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
 function periodOf(comparedWith: string | null, range: TimeRange, now: string): string {
   if (comparedWith === null) return RANGE_AGO[range];
   const hours = (Date.parse(now) - Date.parse(comparedWith)) / 3_600_000;
-  const wanted: Record<TimeRange, number> = { "24h": 24, "7d": 168, "30d": 720, "90d": 2160, "365d": 8760 };
-  return hours >= wanted[range] - 24 ? RANGE_AGO[range] : `on ${formatUtcDay(comparedWith)}`;
+  return hours >= RANGE_HOURS[range === "all" ? "365d" : range] - 24
+    ? RANGE_AGO[range]
+    : `on ${formatUtcDay(comparedWith)}`;
 }

@@ -33,7 +33,7 @@ export function DeliveryLog({ log, now }: { log: PageOf<DeliveryRow>; now: strin
         rows={log.rows.map((row) => ({
           key: row.id,
           label: aboutOf(row),
-          ...(row.alertId === null ? {} : { href: `/alerts?alert=${row.alertId}&range=365d` }),
+          ...(row.alertId === null ? {} : { href: `/alerts?alert=${row.alertId}&range=all` }),
           cells: [
             aboutOf(row),
             row.channelName,

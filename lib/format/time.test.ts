@@ -6,6 +6,7 @@ import {
   formatUtcClock,
   formatUtcDay,
   formatUtcDayShort,
+  formatUtcTick,
 } from "./time.ts";
 
 const now = "2026-03-04T12:00:00.000Z";
@@ -45,5 +46,16 @@ describe("exact times", () => {
     expect(formatUtcDay(now)).toBe("4 Mar 2026");
     expect(formatUtcDayShort(now)).toBe("4 Mar");
     expect(formatUtcClock(now)).toBe("12:00");
+  });
+});
+
+describe("formatUtcTick", () => {
+  it("tells what an axis of its width needs", () => {
+    const day = 86_400_000;
+    expect([day, 30 * day, 900 * day].map((span) => formatUtcTick("2026-03-04T05:06:00Z", span))).toEqual([
+      "05:06",
+      "4 Mar",
+      "Mar 2026",
+    ]);
   });
 });

@@ -64,6 +64,12 @@ export function formatUtcClock(moment: Moment | null | undefined): string {
   return time === undefined ? MISSING : new Date(time).toISOString().slice(11, 16);
 }
 
+/** A place on a time axis in UTC that is so wide (ms): `05:06` within two days, `4 Mar` within a year, `Mar 2026` beyond. */
+export function formatUtcTick(moment: Moment, span: number): string {
+  if (span <= 2 * DAY) return formatUtcClock(moment);
+  return span <= 366 * DAY ? formatUtcDayShort(moment) : formatUtcDay(moment).replace(/^\d+ /, "");
+}
+
 function distanceText(distance: number): string {
   if (distance < 90_000) return "1 minute";
   if (distance < 55 * MINUTE) return `${Math.round(distance / MINUTE)} minutes`;

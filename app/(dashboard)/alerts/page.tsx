@@ -5,10 +5,11 @@ import { AlertsView } from "#components/alerts/alerts-view.tsx";
 import { prepareAlertsAnswer } from "#components/alerts/prepare-alerts-answer.ts";
 import { cursorParser, sortParser } from "#components/data-table/table-params.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { loadScope, rangeStart, TIME_RANGE_LABELS } from "#components/layout/scope-params.ts";
+import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
 import { isAllowed } from "#lib/context.ts";
+import { rangePhrase, rangeStart } from "#lib/domain/time-range.ts";
 import { loadAlertFilter } from "#lib/queries/alerts/alert-filters.ts";
 import { alertsPage } from "#lib/queries/alerts/alerts-page.ts";
 import { createSuppressionAction, endSuppressionAction, previewSuppressionAction } from "./actions.ts";
@@ -27,10 +28,9 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   const now = systemClock.now();
   const from = rangeStart(scope.range, now);
   const { page, facets, detail, watch, isFiltered } = await alertsPage(caller, { scope, filter, from, ...place });
-  const rangeLabel = TIME_RANGE_LABELS[scope.range];
   return (
     <>
-      <PageHeader title="Alerts" answer={prepareAlertsAnswer(facets, watch, rangeLabel)} />
+      <PageHeader title="Alerts" answer={prepareAlertsAnswer(facets, watch, rangePhrase(scope.range))} />
       <AlertsView
         page={page}
         facets={facets}

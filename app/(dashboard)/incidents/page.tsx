@@ -4,9 +4,10 @@ import { cursorParser, sortParser } from "#components/data-table/table-params.ts
 import { IncidentsView } from "#components/incidents/incidents-view.tsx";
 import { prepareIncidentsAnswer } from "#components/incidents/prepare-incidents-answer.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { loadScope, rangeStart, TIME_RANGE_LABELS } from "#components/layout/scope-params.ts";
+import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
+import { rangePhrase, rangeStart } from "#lib/domain/time-range.ts";
 import { watchState } from "#lib/queries/alerts/watch-state.ts";
 import { loadIncidentFilter } from "#lib/queries/incidents/incident-filters.ts";
 import { incidentFacets, listIncidents } from "#lib/queries/incidents/list.ts";
@@ -32,7 +33,7 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/incide
   ]);
   return (
     <>
-      <PageHeader title="Incidents" answer={prepareIncidentsAnswer(facets, watch, TIME_RANGE_LABELS[scope.range])} />
+      <PageHeader title="Incidents" answer={prepareIncidentsAnswer(facets, watch, rangePhrase(scope.range))} />
       <IncidentsView
         page={page}
         facets={facets}

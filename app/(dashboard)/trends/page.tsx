@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { loadScope, TIME_RANGE_LABELS } from "#components/layout/scope-params.ts";
+import { loadScope } from "#components/layout/scope-params.ts";
 import { TrendsPage } from "#components/trends/trends-view.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
+import { TIME_RANGE_LABELS } from "#lib/domain/time-range.ts";
 import { trends } from "#lib/queries/trends/trends.ts";
 
 export const metadata: Metadata = { title: "Trends" };

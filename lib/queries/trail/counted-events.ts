@@ -44,10 +44,21 @@ function textOf(at: number, type: string): string {
   return type === "date" ? text.slice(0, 10) : text;
 }
 
+type CoverageScope = readonly [accounts: string[] | null, regions: string[] | null];
+
 /** Start of the newest hour that the trail has in scope, whatever the time chosen; null: there is no trail at all. */
-export async function newestHour(scope: readonly [string[] | null, string[] | null]): Promise<Date | null> {
+export function newestHour(scope: CoverageScope): Promise<Date | null> {
+  return coveredHour("max", scope);
+}
+
+/** Start of the oldest one. */
+export function oldestHour(scope: CoverageScope): Promise<Date | null> {
+  return coveredHour("min", scope);
+}
+
+async function coveredHour(which: "min" | "max", scope: CoverageScope): Promise<Date | null> {
   const found = await pool().query<{ hour: Date | null }>(
-    `SELECT max(hour) AS hour FROM trail_coverage
+    `SELECT ${which}(hour) AS hour FROM trail_coverage
      WHERE ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2)) AND objects > 0`,
     [...scope],
   );

@@ -51,6 +51,13 @@ describe("the histogram of events", () => {
     expect((await eventHistogram(everybody, filters(narrow), NOW)).total).toBe(3);
   });
 
+  it("begins a time of years where the trail begins", async () => {
+    const years = { from: new Date("2013-11-01T00:00:00Z"), to: new Date("2026-06-10T05:30:00Z") };
+    const { total, buckets } = await eventHistogram(everybody, filters(years), NOW);
+    expect(total).toBe(12);
+    expect(Date.parse(buckets[0]?.from ?? "")).toBeGreaterThan(Date.parse("2026-02-20T00:00:00Z"));
+  });
+
   it("goes over to hours where there are too many to count, and says what it left out where it cannot", async () => {
     const coarse = await eventHistogram(everybody, filters({}), NOW, 3);
     expect(coarse).toMatchObject({ total: 10, isCapped: false });

@@ -1,6 +1,7 @@
 import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { ACCESS_VALUES, CATEGORY_VALUES, EVENT_FILTER_KEYS, type EventFilterKey } from "../../domain/event-search.ts";
-import { rangeStart, type Scope } from "../scope.ts";
+import { rangeStart } from "../../domain/time-range.ts";
+import type { Scope } from "../scope.ts";
 
 const texts = parseAsArrayOf(parseAsString).withDefault([]);
 const accesses = parseAsArrayOf(parseAsStringLiteral(ACCESS_VALUES)).withDefault([]);

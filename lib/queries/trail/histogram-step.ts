@@ -2,20 +2,20 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
-const STEPS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY, WEEK] as const;
+const STEPS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY, WEEK, 4 * WEEK, 13 * WEEK] as const;
 const MOST_BUCKETS = 120;
 /** 1970-01-05 was a Monday: weeks begin there. */
 const FIRST_MONDAY = 4 * DAY;
 
-/** Width of a bucket in milliseconds: the smallest round one that gives at most 120 buckets, weeks at most. */
+/** Width of a bucket in milliseconds: the smallest round one that gives at most 120 buckets. */
 export function histogramStep(from: Date, to: Date): number {
   const span = Math.max(0, to.getTime() - from.getTime());
-  return STEPS.find((step) => span / step <= MOST_BUCKETS) ?? WEEK;
+  return STEPS.find((step) => span / step <= MOST_BUCKETS) ?? 13 * WEEK;
 }
 
 /** Where buckets of a width begin to be counted, in milliseconds since 1970: weeks on a Monday. */
 export function stepOrigin(step: number): number {
-  return step === WEEK ? FIRST_MONDAY : 0;
+  return step % WEEK === 0 ? FIRST_MONDAY : 0;
 }
 
 /** Start of the bucket that holds a moment. */

@@ -1,7 +1,7 @@
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
-import { countedRows, newestHour } from "./counted-events.ts";
+import { countedRows, newestHour, oldestHour } from "./counted-events.ts";
 import { type EventCondition, eventConditions, isImpossible } from "./event-conditions.ts";
 import type { EventFilters } from "./event-filters.ts";
 import {
@@ -29,6 +29,8 @@ export interface EventHistogramView {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 366 * DAY_MS;
 /** More single events than this are not counted one by one. */
 const MOST_EVENTS = 50_000;
 
@@ -38,11 +40,12 @@ const MOST_EVENTS = 50_000;
  */
 export async function eventHistogram(
   caller: Caller,
-  filters: EventFilters,
+  asked: EventFilters,
   now: Date,
   most: number = MOST_EVENTS,
 ): Promise<EventHistogramView> {
-  const scope = [accountsInScope(caller, filters.is.account), regionsInScope(filters.is.region)] as const;
+  const scope = [accountsInScope(caller, asked.is.account), regionsInScope(asked.is.region)] as const;
+  const filters = await withoutEmptyYears(asked, scope);
   const [conditions, denied, hours, newest] = await Promise.all([
     eventConditions(caller, filters),
     deniedErrorIds(),
@@ -68,6 +71,17 @@ export async function eventHistogram(
     countedFrom: countedFrom === null ? null : new Date(countedFrom).toISOString(),
     newestHour: newest?.toISOString() ?? null,
   };
+}
+
+/** A time of years begins where the trail begins: buckets before it would only be narrow ones after it. */
+async function withoutEmptyYears(
+  filters: EventFilters,
+  scope: readonly [string[] | null, string[] | null],
+): Promise<EventFilters> {
+  if (filters.to.getTime() - filters.from.getTime() <= YEAR_MS) return filters;
+  const oldest = await oldestHour(scope);
+  if (oldest === null || oldest <= filters.from || oldest >= filters.to) return filters;
+  return { ...filters, from: new Date(bucketStart(oldest.getTime(), DAY_MS)) };
 }
 
 interface Counted {

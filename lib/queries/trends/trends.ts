@@ -1,7 +1,8 @@
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
+import { historyStart } from "../../domain/time-range.ts";
 import { accountsInScope } from "../account-scope.ts";
-import { rangeStart, type Scope } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import { daysBetween, type PostureDayRow, sumDays, type TrendDay } from "./sum-days.ts";
 
 export interface AccountTrend {
@@ -43,7 +44,7 @@ export async function postureDays(
 
 /** The course of the posture over the chosen time, day by day, for all accounts in scope together and each alone. */
 export async function trends(caller: Caller, scope: Scope, now: Date): Promise<TrendsView> {
-  const first = rangeStart(scope.range === "24h" ? "7d" : scope.range, now)
+  const first = historyStart(scope.range === "24h" ? "7d" : scope.range, now)
     .toISOString()
     .slice(0, 10);
   const last = now.toISOString().slice(0, 10);

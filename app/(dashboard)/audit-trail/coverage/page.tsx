@@ -3,7 +3,7 @@ import { CoverageView } from "#components/audit-trail/coverage-view.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
-import { rangeStart } from "#lib/queries/scope.ts";
+import { historyStart } from "#lib/domain/time-range.ts";
 import { trailCoverage } from "#lib/queries/trail/coverage.ts";
 
 export const metadata: Metadata = { title: "Coverage of the trail" };
@@ -12,7 +12,7 @@ export default async function CoveragePage({ searchParams }: PageProps<"/audit-t
   const { caller } = await requireCaller();
   const { account, region, range } = await loadScope(searchParams);
   const now = systemClock.now();
-  const from = rangeStart(range, now);
+  const from = historyStart(range, now);
   const rows = await trailCoverage(caller, { account, region, from, to: now });
   return <CoverageView rows={rows} from={from.toISOString()} to={now.toISOString()} now={now.toISOString()} />;
 }
