@@ -115,7 +115,8 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
               tick={axisTick}
               axisLine={axisLine}
               tickLine={false}
-              interval={0}
+              interval="equidistantPreserveStart"
+              minTickGap={8}
               height={20}
             />
             <YAxis

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from "../../../scripts/test/tes
 import { CLI } from "../../context.ts";
 import { newId } from "../../db/ids.ts";
 import { pool } from "../../db/pool.ts";
-import { trailCoverage } from "./coverage.ts";
+import { lastCovered, trailCoverage } from "./coverage.ts";
 
 const FROM = new Date("2026-11-18T00:00:00Z");
 const TO = new Date("2026-11-20T12:00:00Z");
@@ -57,4 +57,14 @@ it("gives only accounts and regions in scope", async () => {
   const own = await trailCoverage({ ...CLI, accounts: ["111111111111"] }, { ...span, account: [] });
   expect(own.map(({ accountId }) => accountId)).toEqual(["111111111111"]);
   expect(await trailCoverage(CLI, { ...span, account: [], region: ["sa-east-1"] })).toEqual([]);
+});
+
+it("knows the last day that the trail has something of, in scope", async () => {
+  const all = { account: [], region: [] };
+  const now = new Date("2028-01-01T00:00:00Z");
+  expect(await lastCovered(CLI, all, now)).toEqual(new Date("2026-11-20T23:59:59.999Z"));
+  expect(await lastCovered({ ...CLI, accounts: ["111111111111"] }, all, now)).toEqual(
+    new Date("2026-11-19T23:59:59.999Z"),
+  );
+  expect(await lastCovered({ ...CLI, accounts: ["333333333333"] }, all, now)).toEqual(now);
 });

@@ -1,6 +1,7 @@
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
+import { newestHour } from "./counted-events.ts";
 
 /** A UTC day of one account and region. Hours that nobody looked at are not quiet hours. */
 export interface CoverageDay {
@@ -61,4 +62,17 @@ export async function trailCoverage(
     [accountsInScope(caller, scope.account), regionsInScope(scope.region), scope.from, scope.to, MOST_ROWS],
   );
   return found.rows.map((row) => ({ ...row, newestHour: row.newestHour.toISOString() }));
+}
+
+const DAY_MS = 86_400_000;
+
+/** End of the last day (UTC) of which the trail has something in scope, at most now: a year of days before it can be shown. */
+export async function lastCovered(
+  caller: Caller,
+  scope: { account: readonly string[]; region: readonly string[] },
+  now: Date,
+): Promise<Date> {
+  const newest = await newestHour([accountsInScope(caller, scope.account), regionsInScope(scope.region)]);
+  if (newest === null) return now;
+  return new Date(Math.min(now.getTime(), Math.floor(newest.getTime() / DAY_MS + 1) * DAY_MS - 1));
 }

@@ -4,7 +4,7 @@ import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
 import { historyStart } from "#lib/domain/time-range.ts";
-import { trailCoverage } from "#lib/queries/trail/coverage.ts";
+import { lastCovered, trailCoverage } from "#lib/queries/trail/coverage.ts";
 
 export const metadata: Metadata = { title: "Coverage of the trail" };
 
@@ -12,7 +12,8 @@ export default async function CoveragePage({ searchParams }: PageProps<"/audit-t
   const { caller } = await requireCaller();
   const { account, region, range } = await loadScope(searchParams);
   const now = systemClock.now();
-  const from = historyStart(range, now);
-  const rows = await trailCoverage(caller, { account, region, from, to: now });
-  return <CoverageView rows={rows} from={from.toISOString()} to={now.toISOString()} now={now.toISOString()} />;
+  const to = range === "all" ? await lastCovered(caller, { account, region }, now) : now;
+  const from = historyStart(range, to);
+  const rows = await trailCoverage(caller, { account, region, from, to });
+  return <CoverageView rows={rows} from={from.toISOString()} to={to.toISOString()} now={now.toISOString()} />;
 }
