@@ -71,7 +71,7 @@ function TreeCell({ row }: { row: SessionTreeRow }) {
   const { node, kind, depth, name, sessionName, note } = row;
   return (
     <div style={{ paddingLeft: depth * STEP_PX }}>
-      <span className="flex items-center gap-1.5">
+      <span className="flex flex-wrap items-center gap-x-1.5">
         {depth === 0 ? null : <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-fg-subtle" />}
         <span className="sr-only">Step {depth + 1}: </span>
         {node === null || kind === "self" ? (
@@ -83,7 +83,7 @@ function TreeCell({ row }: { row: SessionTreeRow }) {
         )}
         {sessionName === "" ? null : <span className="text-fg-muted [overflow-wrap:anywhere]">{sessionName}</span>}
         {kind === "self" ? <Badge tone="accent">This session</Badge> : null}
-        {kind === "origin" ? <Badge>{note}</Badge> : null}
+        {kind === "origin" && note !== "" ? <Badge>{note}</Badge> : null}
       </span>
       {note === "" || kind === "origin" ? null : <span className="block text-12 text-fg-muted">{note}</span>}
       {node !== null && node.overlapping > 0 ? (
