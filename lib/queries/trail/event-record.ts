@@ -1,16 +1,9 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import type { Caller } from "../../context.ts";
 import type { Sql } from "../../db/pool.ts";
 import { AppError } from "../../errors.ts";
-import { derivedKey, openBytes } from "../../keys.ts";
 import { parseBytes } from "../../trail/parse-bytes.ts";
 import { RecordSplitter } from "../../trail/record-splitter.ts";
-
-const unpack = promisify(gunzip);
-
-/** A split part holds at most 500 records of 4 MiB; what unpacks to more is not one of ours. */
-const MAX_PLAIN_BYTES = 512 * 1024 * 1024;
+import { openPack, plainText } from "./open-pack.ts";
 
 interface Place {
   data: Buffer | null;
@@ -37,11 +30,7 @@ export async function eventRecord(sql: Sql, caller: Caller, time: Date, id: stri
   if (row.data === null) {
     throw new AppError("unavailable", "The delivered record is not kept any more; the event itself is.");
   }
-  const packed = openBytes(row.data, derivedKey("trail"));
-  const own =
-    row.offset === null || row.length === null ? packed : packed.subarray(row.offset, row.offset + row.length);
-  // What is no gzip was delivered as plain text and is packed by Plumbline: it always is gzip here.
-  const record = recordAt(await unpack(own, { maxOutputLength: MAX_PLAIN_BYTES }), row.ordinal);
+  const record = recordAt(await plainText(openPack(row.data), row), row.ordinal);
   if (record === undefined) throw new AppError("unavailable", "The delivered record cannot be found in its file.");
   return record;
 }

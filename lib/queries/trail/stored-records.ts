@@ -1,14 +1,10 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
-import { derivedKey, openBytes } from "../../keys.ts";
 import { parseBytes } from "../../trail/parse-bytes.ts";
 import { RecordSplitter } from "../../trail/record-splitter.ts";
+import { openPack, plainText } from "./open-pack.ts";
 
-const unpack = promisify(gunzip);
 const DAY_MS = 86_400_000;
-const MAX_PLAIN_BYTES = 512 * 1024 * 1024;
 
 /** A record as it was delivered. */
 export interface StoredRecord {
@@ -76,10 +72,7 @@ async function bytesOf(objectId: number, part: number): Promise<Map<number, Buff
   );
   const row = found.rows[0];
   if (row === undefined) return undefined;
-  const packed = openBytes(row.data, derivedKey("trail"));
-  const own =
-    row.offset === null || row.length === null ? packed : packed.subarray(row.offset, row.offset + row.length);
-  return splitRecords(await unpack(own, { maxOutputLength: MAX_PLAIN_BYTES }));
+  return splitRecords(await plainText(openPack(row.data), row));
 }
 
 /** Counted as they stand; an entry of LookupEvents gives the record that it wraps. */

@@ -1,14 +1,8 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { pool } from "#lib/db/pool.ts";
-import { derivedKey, openBytes } from "#lib/keys.ts";
+import { openPack, plainText } from "#lib/queries/trail/open-pack.ts";
 import { RecordSplitter } from "#lib/trail/record-splitter.ts";
 
-const unpack = promisify(gunzip);
-
 const OBJECTS_AT_ONCE = 1_000;
-/** The most that one object unpacks to; as where a single record is read. */
-const MAX_PLAIN_BYTES = 512 * 1024 * 1024;
 /** Numbers of packs that parts of one split object can have. */
 const MAX_PARTS = 32_768;
 
@@ -61,7 +55,7 @@ async function* plainOf(object: StoredObject, packs: PackReader): AsyncGenerator
   const { deliveredOn, firstPack, packOffset, packLength } = object;
   if (packLength !== null) {
     const pack = await packs.read(deliveredOn, firstPack);
-    yield pack === null ? null : await unpacked(pack.subarray(packOffset ?? 0, (packOffset ?? 0) + packLength));
+    yield pack === null ? null : await unpacked(pack, { offset: packOffset, length: packLength });
     return;
   }
   const parts = await pool().query<{ id: number }>(
@@ -71,13 +65,13 @@ async function* plainOf(object: StoredObject, packs: PackReader): AsyncGenerator
   if (parts.rows.length === 0) yield null;
   for (const { id } of parts.rows) {
     const pack = await packs.read(deliveredOn, id);
-    yield pack === null ? null : await unpacked(pack);
+    yield pack === null ? null : await unpacked(pack, { offset: null, length: null });
   }
 }
 
-async function unpacked(bytes: Uint8Array): Promise<Buffer | null> {
+async function unpacked(...object: Parameters<typeof plainText>): Promise<Buffer | null> {
   try {
-    return await unpack(bytes, { maxOutputLength: MAX_PLAIN_BYTES });
+    return await plainText(...object);
   } catch {
     // Whatever zlib says of bytes that are damaged: they are counted as not readable.
     return null;
@@ -98,7 +92,7 @@ class PackReader {
     );
     const data = found.rows[0]?.data;
     this.#place = place;
-    this.#pack = data === undefined ? null : openBytes(data, derivedKey("trail"));
+    this.#pack = data === undefined ? null : openPack(data);
     return this.#pack;
   }
 }
