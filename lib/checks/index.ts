@@ -57,6 +57,7 @@ import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
 import lambdaFunctionReachesAdministrator from "./lambda/function-reaches-administrator.ts";
 import lambdaFunctionReadsBeyondUse from "./lambda/function-reads-beyond-use.ts";
 import lambdaFunctionRecursionAllowed from "./lambda/function-recursion-allowed.ts";
+import lambdaFunctionRoleMissing from "./lambda/function-role-missing.ts";
 import lambdaFunctionRuntimeEndsSoon from "./lambda/function-runtime-ends-soon.ts";
 import lambdaFunctionSecretInEnvironment from "./lambda/function-secret-in-environment.ts";
 import lambdaFunctionServiceWideRole from "./lambda/function-service-wide-role.ts";
@@ -65,6 +66,7 @@ import lambdaFunctionTracingOff from "./lambda/function-tracing-off.ts";
 import lambdaFunctionUnpinnedServicePermission from "./lambda/function-unpinned-service-permission.ts";
 import lambdaFunctionUrlOpenCors from "./lambda/function-url-open-cors.ts";
 import lambdaFunctionUrlWithoutAuth from "./lambda/function-url-without-auth.ts";
+import lambdaFunctionWithoutInsights from "./lambda/function-without-insights.ts";
 import lambdaLayerSharedPublicly from "./lambda/layer-shared-publicly.ts";
 import lambdaQualifierPublicInvoke from "./lambda/qualifier-public-invoke.ts";
 import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-failure-destination.ts";
@@ -132,6 +134,7 @@ export const checkModules = [
   lambdaFunctionReachesAdministrator,
   lambdaFunctionReadsBeyondUse,
   lambdaFunctionRecursionAllowed,
+  lambdaFunctionRoleMissing,
   lambdaFunctionRuntimeEndsSoon,
   lambdaFunctionSecretInEnvironment,
   lambdaFunctionServiceWideRole,
@@ -140,6 +143,7 @@ export const checkModules = [
   lambdaFunctionUnpinnedServicePermission,
   lambdaFunctionUrlOpenCors,
   lambdaFunctionUrlWithoutAuth,
+  lambdaFunctionWithoutInsights,
   lambdaLayerSharedPublicly,
   lambdaQualifierPublicInvoke,
   lambdaStreamMappingNoFailureDestination,

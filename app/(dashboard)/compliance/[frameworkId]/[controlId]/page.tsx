@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ControlContent } from "#components/compliance/control-content.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { loadScope } from "#components/layout/scope-params.ts";
+import { requireCaller } from "#lib/auth/require-caller.ts";
+import { frameworkById } from "#lib/compliance/index.ts";
+import { controlView } from "#lib/queries/compliance/control.ts";
+
+export const metadata: Metadata = { title: "Control" };
+
+export default async function ControlPage({
+  params,
+  searchParams,
+}: PageProps<"/compliance/[frameworkId]/[controlId]">) {
+  const { caller } = await requireCaller();
+  const [{ frameworkId, controlId: encoded }, scope] = await Promise.all([params, loadScope(searchParams)]);
+  const controlId = decodeURIComponent(encoded);
+  if (frameworkById(frameworkId)?.controls.some(({ id }) => id === controlId) !== true) notFound();
+  const control = await controlView(caller, scope.account, { frameworkId, controlId });
+  return (
+    <>
+      <PageHeader
+        title={`${control.id} ${control.title}`}
+        crumbs={[
+          { label: "Compliance", href: "/compliance" },
+          { label: control.framework.title, href: `/compliance/${frameworkId}` },
+          { label: control.id },
+        ]}
+      />
+      <ControlContent control={control} />
+    </>
+  );
+}

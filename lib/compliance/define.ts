@@ -1,0 +1,33 @@
+/** One control of a framework, in our own words; only the id is the publisher's. */
+export interface Control {
+  /** As published. */
+  id: string;
+  title: string;
+  /** Heading under which the framework lists it. */
+  group: string;
+  /** Ids of checks that say something of it. None: it is manual. */
+  checks: readonly string[];
+  /**
+   * What the checks leave open. With it a control without a failure is `manual`, never `pass`: configuration does not prove the
+   * whole of it.
+   */
+  open?: string;
+}
+
+export interface Framework {
+  /** Kebab case; part of addresses, so it never changes. */
+  id: string;
+  title: string;
+  version: string;
+  publisher: string;
+  /** Where the ids were read, and the publisher's own page. */
+  source: { ids: string; url: string };
+  /** What of the published list is not here; undefined: the list is complete. */
+  partial?: string;
+  controls: readonly Control[];
+}
+
+/** Checks its argument's type and returns it. */
+export function defineFramework(framework: Framework): Framework {
+  return framework;
+}

@@ -1,0 +1,13 @@
+import type { Framework } from "./define.ts";
+import { cisComputeLambda } from "./frameworks/cis-compute-lambda.ts";
+import { csaServerless } from "./frameworks/csa-serverless.ts";
+import { owaspServerless } from "./frameworks/owasp-serverless.ts";
+
+/** Every framework, in the order shown. A new one is its file and one line here. */
+export const FRAMEWORKS: readonly Framework[] = [cisComputeLambda, owaspServerless, csaServerless];
+
+const byId = new Map(FRAMEWORKS.map((framework) => [framework.id, framework]));
+
+export function frameworkById(id: string): Framework | undefined {
+  return byId.get(id);
+}

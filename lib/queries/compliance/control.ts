@@ -1,0 +1,86 @@
+import { checkById } from "../../checks/registry.ts";
+import { assessControl } from "../../compliance/assess.ts";
+import { frameworkById } from "../../compliance/index.ts";
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import type { ControlStatus } from "../../domain/compliance.ts";
+import type { FindingStatus } from "../../domain/finding.ts";
+import type { Severity } from "../../domain/severity.ts";
+import { AppError } from "../../errors.ts";
+import { accountsInScope } from "../account-scope.ts";
+import { checkOutcomes } from "./check-outcomes.ts";
+import { type FrameworkHead, headOf } from "./frameworks.ts";
+
+export interface ControlCheck {
+  id: string;
+  title: string;
+  severity: Severity;
+  passed: number;
+  failed: number;
+  unknown: number;
+  /** Whether all that it judges was looked at. */
+  isWhole: boolean;
+}
+
+export interface ControlFinding {
+  id: string;
+  checkId: string;
+  title: string;
+  resourceName: string;
+  accountId: string;
+  region: string;
+  status: FindingStatus;
+}
+
+export interface ControlView {
+  framework: FrameworkHead;
+  id: string;
+  title: string;
+  group: string;
+  status: ControlStatus;
+  open: string | null;
+  checks: ControlCheck[];
+  /** Not resolved, worst first, at most 100. */
+  findings: ControlFinding[];
+  /** How many there are in all. */
+  findingCount: number;
+}
+
+const MOST_FINDINGS = 100;
+
+/** One control with its checks and what fails them. Throws `not_found`. */
+export async function controlView(
+  caller: Caller,
+  account: readonly string[],
+  ids: { frameworkId: string; controlId: string },
+): Promise<ControlView> {
+  const framework = frameworkById(ids.frameworkId);
+  const control = framework?.controls.find(({ id }) => id === ids.controlId);
+  if (framework === undefined || control === undefined) throw new AppError("not_found", "There is no such control.");
+  const outcomes = await checkOutcomes(caller, account);
+  const checks = control.checks.flatMap((id) => {
+    const check = checkById(id);
+    const outcome = outcomes.get(id);
+    return check === undefined || outcome === undefined
+      ? []
+      : [{ id, title: check.title, severity: check.severity, ...outcome }];
+  });
+  const findings = await pool().query<ControlFinding & { total: number }>(
+    `SELECT id, check_id AS "checkId", title, resource_name AS "resourceName", account_id AS "accountId", region, status,
+            count(*) OVER ()::int AS total
+     FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
+     ORDER BY severity, id LIMIT $3`,
+    [control.checks, accountsInScope(caller, account), MOST_FINDINGS],
+  );
+  return {
+    framework: headOf(framework),
+    id: control.id,
+    title: control.title,
+    group: control.group,
+    status: assessControl(control, outcomes).status,
+    open: control.open ?? null,
+    checks,
+    findings: findings.rows.map(({ total: _total, ...row }) => row),
+    findingCount: findings.rows[0]?.total ?? 0,
+  };
+}

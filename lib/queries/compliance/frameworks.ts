@@ -1,0 +1,78 @@
+import { assessControl, countStatuses } from "../../compliance/assess.ts";
+import type { Framework } from "../../compliance/define.ts";
+import { FRAMEWORKS, frameworkById } from "../../compliance/index.ts";
+import type { Caller } from "../../context.ts";
+import type { ControlStatus } from "../../domain/compliance.ts";
+import { AppError } from "../../errors.ts";
+import { checkOutcomes } from "./check-outcomes.ts";
+
+export interface FrameworkHead {
+  id: string;
+  title: string;
+  version: string;
+  publisher: string;
+  url: string;
+  /** What of the published list is missing; null: nothing. */
+  partial: string | null;
+}
+
+export interface FrameworkRow extends FrameworkHead {
+  controls: number;
+  counts: Record<ControlStatus, number>;
+}
+
+export interface ControlRow {
+  id: string;
+  title: string;
+  group: string;
+  status: ControlStatus;
+  checks: number;
+  /** Resources by verdict, over all its checks. */
+  passed: number;
+  failed: number;
+  unknown: number;
+  /** What configuration does not prove; null: nothing. */
+  open: string | null;
+}
+
+export interface FrameworkView extends FrameworkHead {
+  idsFrom: string;
+  counts: Record<ControlStatus, number>;
+  controls: ControlRow[];
+}
+
+/** Every framework with its controls by status, over the accounts in scope. */
+export async function listFrameworks(caller: Caller, account: readonly string[]): Promise<FrameworkRow[]> {
+  const outcomes = await checkOutcomes(caller, account);
+  return FRAMEWORKS.map((framework) => ({
+    ...headOf(framework),
+    controls: framework.controls.length,
+    counts: countStatuses(framework.controls.map((control) => assessControl(control, outcomes))),
+  }));
+}
+
+/** One framework with the standing of each control. Throws `not_found`. */
+export async function frameworkView(caller: Caller, account: readonly string[], id: string): Promise<FrameworkView> {
+  const framework = frameworkById(id);
+  if (framework === undefined) throw new AppError("not_found", "There is no such framework.");
+  const outcomes = await checkOutcomes(caller, account);
+  const assessed = framework.controls.map((control) => assessControl(control, outcomes));
+  return {
+    ...headOf(framework),
+    idsFrom: framework.source.ids,
+    counts: countStatuses(assessed),
+    controls: assessed.map(({ control, ...standing }) => ({
+      ...standing,
+      id: control.id,
+      title: control.title,
+      group: control.group,
+      checks: control.checks.length,
+      open: control.open ?? null,
+    })),
+  };
+}
+
+/** What pages say of a framework. */
+export function headOf({ id, title, version, publisher, source, partial }: Framework): FrameworkHead {
+  return { id, title, version, publisher, url: source.url, partial: partial ?? null };
+}
