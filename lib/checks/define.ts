@@ -39,6 +39,12 @@ export interface CheckContext<P = unknown> {
   parameters: P;
   /** All resources of a kind in an account (default: the resource's own); throws unless their collection was whole. */
   all<K extends Kind>(kind: K, accountId?: string): readonly FactOf<K>[];
+  /** The same, by what `keyOf` says of each. `keyOf` is one function for good, not made anew for each resource: its results are kept. */
+  allBy<K extends Kind>(
+    kind: K,
+    keyOf: (other: FactOf<K>) => string,
+    accountId?: string,
+  ): ReadonlyMap<string, readonly FactOf<K>[]>;
   /** One resource; `undefined` only when its kind was wholly collected and it is not there. */
   find<K extends Kind>(kind: K, arn: string): FactOf<K> | undefined;
   /** Policies of a role on a resource; throws when the part or one of the documents was not collected. */

@@ -5,6 +5,7 @@ import type { OrganisationFacts } from "../facts/organisation.ts";
 import { exposureOf } from "../graph/exposure.ts";
 import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
 import { policiesOf } from "../iam/attached.ts";
+import { factsOfAccount, groupsOfAccount } from "./account-index.ts";
 import type { Check, CheckContext } from "./define.ts";
 import { principalGrants } from "./principal-grants.ts";
 
@@ -82,10 +83,11 @@ export function createCheckContext<P>(
     parameters,
     all<K extends Kind>(kind: K, accountId = fact.accountId) {
       requireWhole(facts, kind, accountId);
-      return facts
-        .byKind(kind)
-        .filter((candidate) => candidate.accountId === accountId)
-        .map((candidate) => guardFact<K>(candidate));
+      return factsOfAccount<K>(facts, kind, accountId, guardFact);
+    },
+    allBy<K extends Kind>(kind: K, keyOf: (other: FactOf<K>) => string, accountId = fact.accountId) {
+      requireWhole(facts, kind, accountId);
+      return groupsOfAccount<K>(facts, { kind, accountId, keyOf }, guardFact);
     },
     find<K extends Kind>(kind: K, arn: string) {
       const found = facts.byArn(kind, arn);

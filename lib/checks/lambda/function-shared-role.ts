@@ -1,5 +1,8 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import type { FactOf } from "../../facts/kinds.ts";
 import { defineCheck } from "../define.ts";
+
+const roleOf = ({ config }: FactOf<"lambda.function">) => config.roleArn;
 
 export default defineCheck({
   id: "function-shared-role",
@@ -45,9 +48,9 @@ Function:
   needs: ["lambda.function"],
   evaluate(fact, context) {
     const { roleArn } = fact.config;
-    const others = context
-      .all("lambda.function")
-      .filter((other) => other.arn !== fact.arn && other.config.roleArn === roleArn)
+    const sharing = context.allBy("lambda.function", roleOf).get(roleArn) ?? [];
+    const others = sharing
+      .filter((other) => other.arn !== fact.arn)
       .map((other) => other.arn)
       .sort();
     if (others.length === 0) return pass;
