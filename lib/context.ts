@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   "account:manage": ["administrator"],
   "check:configure": ["administrator", "analyst"],
   "detection:configure": ["administrator", "analyst"],
+  "control:attest": ["administrator", "analyst"],
   "user:manage": ["administrator"],
   "settings:manage": ["administrator"],
   "audit-log:read": ["administrator", "analyst"],

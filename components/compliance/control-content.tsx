@@ -6,21 +6,18 @@ import { ScopeLink } from "../layout/scope-link.tsx";
 import { SEVERITY_LABELS } from "../ui/severity-badge.tsx";
 import { SeverityIcon } from "../ui/severity-icon.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { AttestationsPanel, type AttestationsPanelProps } from "./attestations-panel.tsx";
 import { ControlStatusBadge } from "./control-status-badge.tsx";
 
 /** A control: why it stands as it does, its checks, and what fails them. */
-export function ControlContent({ control }: { control: ControlView }) {
+export function ControlContent({ control, actions }: AttestationsPanelProps) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <ControlStatusBadge status={control.status} />
         <p className="text-13 text-fg-muted">{REASONS[control.status]}</p>
       </div>
-      {control.open === null ? null : (
-        <Panel title="Left to people">
-          <p className="text-13">{control.open}</p>
-        </Panel>
-      )}
+      {control.canBeAttested ? <AttestationsPanel control={control} actions={actions} /> : null}
       <Panel title="Checks" description="Resources by verdict at the last evaluation, in the accounts chosen." isFlush>
         {control.checks.length === 0 ? (
           <EmptyState title="No check says anything of it." description="Configuration does not prove it." />
@@ -73,6 +70,7 @@ export function ControlContent({ control }: { control: ControlView }) {
 const REASONS: Record<ControlView["status"], string> = {
   fail: "At least one resource fails one of its checks.",
   not_assessed: "A check could not be decided on every resource, or what it judges was not wholly looked at.",
+  attested: "Somebody said so, with evidence, and it still holds. Its checks do not speak against it.",
   manual: "Configuration does not prove the whole of it: somebody has to say so.",
   pass: "All of its checks were decided, and pass on every resource.",
   not_applicable: "All was looked at, and nothing is there that it is about.",

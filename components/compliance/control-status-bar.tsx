@@ -5,7 +5,8 @@ import { RatioBar } from "../charts/ratio-bar.tsx";
 const ORDER: readonly [ControlStatus, RatioLook][] = [
   ["pass", "passed"],
   ["fail", "failed"],
-  ["manual", "used"],
+  ["attested", "used"],
+  ["manual", "denied"],
   ["not_applicable", "unused"],
   ["not_assessed", "unknown"],
 ];

@@ -33,4 +33,21 @@ export class CompliancePage {
   part(title: string): Locator {
     return this.page.getByRole("region", { name: title });
   }
+
+  attestations(): Locator {
+    return this.page.getByRole("list", { name: "Attestations" }).getByRole("listitem");
+  }
+
+  async attest(said: { statement: string; evidence: string }): Promise<void> {
+    await this.page.getByRole("button", { name: "Attest…" }).click();
+    await this.fillAttestation(said);
+  }
+
+  /** Fills the open form, and sends it. */
+  async fillAttestation({ statement, evidence }: { statement: string; evidence: string }): Promise<void> {
+    const form = this.page.getByRole("dialog");
+    await form.getByLabel("What is so").fill(statement);
+    await form.getByLabel("Where the proof is").fill(evidence);
+    await form.getByRole("button", { name: "Attest" }).click();
+  }
 }

@@ -22,6 +22,26 @@ test("a framework leads to its controls, to what fails them, and to the finding"
 
 test("what is no framework is not found", async ({ page }) => {
   await openAsAdministrator(page);
-  const answer = await page.goto("/compliance/none");
-  expect(answer?.status()).toBe(404);
+  await page.goto("/compliance/none");
+  await expect(page.getByRole("heading", { name: "Nothing is here" })).toBeVisible();
+});
+
+test("what configuration leaves open is attested by somebody, with evidence, and can be taken back", async ({
+  page,
+}) => {
+  await openAsAdministrator(page);
+  const compliance = new CompliancePage(page);
+  await page.goto("/compliance/owasp-serverless/S4");
+  await compliance.attest({ statement: "yes", evidence: "SEC-12" });
+  await expect(page.getByText("Write at least 10 characters")).toHaveCount(2);
+  await compliance.fillAttestation({
+    statement: "No handler reads XML.",
+    evidence: "Review SEC-12 of the platform team",
+  });
+  await expect(compliance.attestations()).toContainText(["No handler reads XML."]);
+  await page.goto("/compliance/owasp-serverless?status=attested");
+  await expect(compliance.control("XML is read without external entities")).toContainText("Attested");
+  await page.goto("/compliance/owasp-serverless/S4");
+  await compliance.attestations().getByRole("button", { name: "Revoke" }).click();
+  await expect(compliance.attestations()).toContainText(["Revoked on"]);
 });

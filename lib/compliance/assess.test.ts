@@ -51,11 +51,22 @@ it("does not apply where nothing was there to judge", () => {
   expect(status(control(["a"]), { a: outcome({ passed: 0 }) })).toBe("not_applicable");
 });
 
+it("is attested only where it would be manual", () => {
+  const attested = (given: ReturnType<typeof control>, outcomes: Record<string, CheckOutcome>) =>
+    assessControl(given, new Map(Object.entries(outcomes)), true).status;
+  expect(attested(control([]), {})).toBe("attested");
+  expect(attested(control(["a"], "the rest"), { a: outcome() })).toBe("attested");
+  expect(attested(control(["a"], "the rest"), { a: outcome({ failed: 1 }) })).toBe("fail");
+  expect(attested(control(["a"], "the rest"), { a: outcome({ unknown: 1 }) })).toBe("not_assessed");
+  expect(attested(control(["a"]), { a: outcome() })).toBe("pass");
+});
+
 it("counts by status", () => {
   expect(countStatuses([{ status: "pass" }, { status: "fail" }, { status: "pass" }])).toEqual({
     fail: 1,
     not_assessed: 0,
     manual: 0,
+    attested: 0,
     pass: 2,
     not_applicable: 0,
   });

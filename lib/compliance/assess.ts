@@ -21,9 +21,14 @@ export interface AssessedControl {
 
 /**
  * A control's standing from its checks. One failing resource makes it fail. It passes only when every check was decided on every
- * resource, something was there to judge, and the checks prove the whole of it; otherwise it stays apart from pass.
+ * resource, something was there to judge, and the checks prove the whole of it; otherwise it stays apart from pass. What somebody
+ * attests counts for what configuration leaves open alone: it never covers a failure, or what was not looked at.
  */
-export function assessControl(control: Control, outcomes: ReadonlyMap<string, CheckOutcome>): AssessedControl {
+export function assessControl(
+  control: Control,
+  outcomes: ReadonlyMap<string, CheckOutcome>,
+  isAttested = false,
+): AssessedControl {
   const own = control.checks.map((id) => outcomes.get(id) ?? NOT_RUN);
   const sum = (pick: (outcome: CheckOutcome) => number) => own.reduce((total, outcome) => total + pick(outcome), 0);
   const counts = {
@@ -31,7 +36,8 @@ export function assessControl(control: Control, outcomes: ReadonlyMap<string, Ch
     failed: sum(({ failed }) => failed),
     unknown: sum(({ unknown }) => unknown),
   };
-  return { control, ...counts, status: statusOf(control, own, counts) };
+  const status = statusOf(control, own, counts);
+  return { control, ...counts, status: status === "manual" && isAttested ? "attested" : status };
 }
 
 const NOT_RUN: CheckOutcome = { passed: 0, failed: 0, unknown: 0, isWhole: false };
@@ -50,7 +56,14 @@ function statusOf(
 
 /** Controls by status. */
 export function countStatuses(controls: readonly { status: ControlStatus }[]): Record<ControlStatus, number> {
-  const counts: Record<ControlStatus, number> = { fail: 0, not_assessed: 0, manual: 0, pass: 0, not_applicable: 0 };
+  const counts: Record<ControlStatus, number> = {
+    fail: 0,
+    not_assessed: 0,
+    manual: 0,
+    attested: 0,
+    pass: 0,
+    not_applicable: 0,
+  };
   for (const { status } of controls) counts[status] += 1;
   return counts;
 }

@@ -4,6 +4,7 @@ import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
+import { systemClock } from "#lib/clock.ts";
 import { listFrameworks } from "#lib/queries/compliance/frameworks.ts";
 import { installationState } from "#lib/queries/shell/installation-state.ts";
 
@@ -19,7 +20,7 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
         answer="How your accounts stand against published controls. What was not proven is never counted as passing."
       />
       {state === "scanned" ? (
-        <FrameworksList frameworks={await listFrameworks(caller, scope.account)} />
+        <FrameworksList frameworks={await listFrameworks(caller, scope.account, systemClock.now())} />
       ) : (
         <NothingYet state={state} subject="Frameworks" className="rounded-lg border border-line" />
       )}

@@ -6,6 +6,7 @@ import { pool } from "../../db/pool.ts";
 import {
   ACCOUNT_A,
   ACCOUNT_B,
+  NOW,
   seedFinding,
   seedPeopleAndAccounts,
   seedResource,
@@ -14,6 +15,7 @@ import { controlView } from "./control.ts";
 import { frameworkView, listFrameworks } from "./frameworks.ts";
 
 const FRAMEWORK = "cis-compute-lambda";
+const SHARED = { account: [], frameworkId: FRAMEWORK, controlId: "4.5", now: NOW };
 const ofB: Caller = { ...CLI, accounts: [ACCOUNT_B] };
 let database: TestDatabase;
 let resources = { shared: "", accepted: "" };
@@ -55,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function statuses(caller: Caller, account: string[] = []): Promise<Record<string, string>> {
-  const { controls } = await frameworkView(caller, account, FRAMEWORK);
+  const { controls } = await frameworkView(caller, { account, id: FRAMEWORK, now: NOW });
   return Object.fromEntries(controls.map(({ id, status }) => [id, status]));
 }
 
@@ -74,20 +76,22 @@ describe("a framework", () => {
   });
 
   it("counts its controls once each, and the list says the same", async () => {
-    const { counts, controls } = await frameworkView(CLI, [], FRAMEWORK);
+    const { counts, controls } = await frameworkView(CLI, { account: [], id: FRAMEWORK, now: NOW });
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(controls.length);
-    const listed = (await listFrameworks(CLI, [])).find(({ id }) => id === FRAMEWORK);
+    const listed = (await listFrameworks(CLI, [], NOW)).find(({ id }) => id === FRAMEWORK);
     expect(listed).toMatchObject({ counts, controls: 12, partial: expect.stringContaining("Section 4") });
   });
 
   it("that does not exist is not found", async () => {
-    await expect(frameworkView(CLI, [], "none")).rejects.toThrow("There is no such framework.");
+    await expect(frameworkView(CLI, { account: [], id: "none", now: NOW })).rejects.toThrow(
+      "There is no such framework.",
+    );
   });
 });
 
 describe("a control", () => {
   it("names its checks and what fails them and is not resolved", async () => {
-    const view = await controlView(CLI, [], { frameworkId: FRAMEWORK, controlId: "4.5" });
+    const view = await controlView(CLI, SHARED);
     expect(view).toMatchObject({ status: "fail", findingCount: 2, open: null });
     expect(view.checks).toMatchObject([
       { id: "function-shared-role", passed: 4, failed: 2, unknown: 0, isWhole: true },
@@ -99,13 +103,12 @@ describe("a control", () => {
   });
 
   it("shows nothing of accounts outside of the caller's scope", async () => {
-    const view = await controlView(ofB, [], { frameworkId: FRAMEWORK, controlId: "4.5" });
+    const view = await controlView(ofB, SHARED);
     expect(view).toMatchObject({ findings: [], findingCount: 0 });
     expect(view.checks).toMatchObject([{ passed: 3, failed: 0 }]);
   });
 
   it("that does not exist is not found", async () => {
-    const ids = { frameworkId: FRAMEWORK, controlId: "9.9" };
-    await expect(controlView(CLI, [], ids)).rejects.toThrow("There is no such control.");
+    await expect(controlView(CLI, { ...SHARED, controlId: "9.9" })).rejects.toThrow("There is no such control.");
   });
 });

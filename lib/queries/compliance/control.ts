@@ -8,6 +8,7 @@ import type { FindingStatus } from "../../domain/finding.ts";
 import type { Severity } from "../../domain/severity.ts";
 import { AppError } from "../../errors.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { type Attestation, attestationsOf } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 import { type FrameworkHead, headOf } from "./frameworks.ts";
 
@@ -39,6 +40,10 @@ export interface ControlView {
   group: string;
   status: ControlStatus;
   open: string | null;
+  /** False: checks prove it by themselves. */
+  canBeAttested: boolean;
+  /** The newest first. */
+  attestations: Attestation[];
   checks: ControlCheck[];
   /** Not resolved, worst first, at most 100. */
   findings: ControlFinding[];
@@ -51,13 +56,15 @@ const MOST_FINDINGS = 100;
 /** One control with its checks and what fails them. Throws `not_found`. */
 export async function controlView(
   caller: Caller,
-  account: readonly string[],
-  ids: { frameworkId: string; controlId: string },
+  { account, now, ...ids }: { account: readonly string[]; frameworkId: string; controlId: string; now: Date },
 ): Promise<ControlView> {
   const framework = frameworkById(ids.frameworkId);
   const control = framework?.controls.find(({ id }) => id === ids.controlId);
   if (framework === undefined || control === undefined) throw new AppError("not_found", "There is no such control.");
-  const outcomes = await checkOutcomes(caller, account);
+  const [outcomes, attestations] = await Promise.all([
+    checkOutcomes(caller, account),
+    attestationsOf(framework.id, control.id, now),
+  ]);
   const checks = control.checks.flatMap((id) => {
     const check = checkById(id);
     const outcome = outcomes.get(id);
@@ -77,8 +84,14 @@ export async function controlView(
     id: control.id,
     title: control.title,
     group: control.group,
-    status: assessControl(control, outcomes).status,
+    status: assessControl(
+      control,
+      outcomes,
+      attestations.some(({ isInForce }) => isInForce),
+    ).status,
     open: control.open ?? null,
+    canBeAttested: control.checks.length === 0 || control.open !== undefined,
+    attestations,
     checks,
     findings: findings.rows.map(({ total: _total, ...row }) => row),
     findingCount: findings.rows[0]?.total ?? 0,

@@ -4,6 +4,7 @@ import { FRAMEWORKS, frameworkById } from "../../compliance/index.ts";
 import type { Caller } from "../../context.ts";
 import type { ControlStatus } from "../../domain/compliance.ts";
 import { AppError } from "../../errors.ts";
+import { attestedControls } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 
 export interface FrameworkHead {
@@ -42,21 +43,30 @@ export interface FrameworkView extends FrameworkHead {
 }
 
 /** Every framework with its controls by status, over the accounts in scope. */
-export async function listFrameworks(caller: Caller, account: readonly string[]): Promise<FrameworkRow[]> {
-  const outcomes = await checkOutcomes(caller, account);
+export async function listFrameworks(caller: Caller, account: readonly string[], now: Date): Promise<FrameworkRow[]> {
+  const [outcomes, attested] = await Promise.all([checkOutcomes(caller, account), attestedControls(now)]);
   return FRAMEWORKS.map((framework) => ({
     ...headOf(framework),
     controls: framework.controls.length,
-    counts: countStatuses(framework.controls.map((control) => assessControl(control, outcomes))),
+    counts: countStatuses(
+      framework.controls.map((control) =>
+        assessControl(control, outcomes, attested.has(`${framework.id}/${control.id}`)),
+      ),
+    ),
   }));
 }
 
 /** One framework with the standing of each control. Throws `not_found`. */
-export async function frameworkView(caller: Caller, account: readonly string[], id: string): Promise<FrameworkView> {
+export async function frameworkView(
+  caller: Caller,
+  { account, id, now }: { account: readonly string[]; id: string; now: Date },
+): Promise<FrameworkView> {
   const framework = frameworkById(id);
   if (framework === undefined) throw new AppError("not_found", "There is no such framework.");
-  const outcomes = await checkOutcomes(caller, account);
-  const assessed = framework.controls.map((control) => assessControl(control, outcomes));
+  const [outcomes, attested] = await Promise.all([checkOutcomes(caller, account), attestedControls(now)]);
+  const assessed = framework.controls.map((control) =>
+    assessControl(control, outcomes, attested.has(`${id}/${control.id}`)),
+  );
   return {
     ...headOf(framework),
     idsFrom: framework.source.ids,

@@ -5,6 +5,7 @@ import { FrameworkContent } from "#components/compliance/framework-content.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
+import { systemClock } from "#lib/clock.ts";
 import { frameworkById } from "#lib/compliance/index.ts";
 import { CONTROL_STATUSES } from "#lib/domain/compliance.ts";
 import { countOf } from "#lib/format/plural.ts";
@@ -24,7 +25,11 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
     loadStatus(searchParams),
   ]);
   if (frameworkById(frameworkId) === undefined) notFound();
-  const framework = await frameworkView(caller, scope.account, frameworkId);
+  const framework = await frameworkView(caller, {
+    account: scope.account,
+    id: frameworkId,
+    now: systemClock.now(),
+  });
   const { fail, pass } = framework.counts;
   return (
     <>

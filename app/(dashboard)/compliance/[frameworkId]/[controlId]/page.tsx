@@ -4,8 +4,11 @@ import { ControlContent } from "#components/compliance/control-content.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
+import { systemClock } from "#lib/clock.ts";
 import { frameworkById } from "#lib/compliance/index.ts";
+import { isAllowed } from "#lib/context.ts";
 import { controlView } from "#lib/queries/compliance/control.ts";
+import { attestAction, revokeAttestationAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Control" };
 
@@ -17,7 +20,12 @@ export default async function ControlPage({
   const [{ frameworkId, controlId: encoded }, scope] = await Promise.all([params, loadScope(searchParams)]);
   const controlId = decodeURIComponent(encoded);
   if (frameworkById(frameworkId)?.controls.some(({ id }) => id === controlId) !== true) notFound();
-  const control = await controlView(caller, scope.account, { frameworkId, controlId });
+  const control = await controlView(caller, {
+    account: scope.account,
+    frameworkId,
+    controlId,
+    now: systemClock.now(),
+  });
   return (
     <>
       <PageHeader
@@ -28,7 +36,14 @@ export default async function ControlPage({
           { label: control.id },
         ]}
       />
-      <ControlContent control={control} />
+      <ControlContent
+        control={control}
+        actions={
+          isAllowed(caller, "control:attest") && caller.accounts === null
+            ? { attest: attestAction, revoke: revokeAttestationAction }
+            : null
+        }
+      />
     </>
   );
 }
