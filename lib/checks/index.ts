@@ -1,4 +1,77 @@
 // Written by `npm run checks:index`; do not edit.
+import acmCertificateEndsSoon from "./acm/certificate-ends-soon.ts";
+import acmCertificateNotLoggedPublicly from "./acm/certificate-not-logged-publicly.ts";
+import acmCertificateWeakKey from "./acm/certificate-weak-key.ts";
+import acmCertificateWildcardShared from "./acm/certificate-wildcard-shared.ts";
+import apigatewayApiDomainOutdatedTls from "./apigateway/api-domain-outdated-tls.ts";
+import apigatewayApiDomainTruststoreUnversioned from "./apigateway/api-domain-truststore-unversioned.ts";
+import apigatewayApiDomainTruststoreWarnings from "./apigateway/api-domain-truststore-warnings.ts";
+import apigatewayApiKeyOld from "./apigateway/api-key-old.ts";
+import apigatewayRestApiAuthorizerRunsForEverything from "./apigateway/rest-api-authorizer-runs-for-everything.ts";
+import apigatewayRestApiAuthorizerSharedAnswer from "./apigateway/rest-api-authorizer-shared-answer.ts";
+import apigatewayRestApiAuthorizerTokenInUrl from "./apigateway/rest-api-authorizer-token-in-url.ts";
+import apigatewayRestApiBackendCertificateUnchecked from "./apigateway/rest-api-backend-certificate-unchecked.ts";
+import apigatewayRestApiBackendOverHttp from "./apigateway/rest-api-backend-over-http.ts";
+import apigatewayRestApiBodyNotValidated from "./apigateway/rest-api-body-not-validated.ts";
+import apigatewayRestApiCognitoWithoutScopes from "./apigateway/rest-api-cognito-without-scopes.ts";
+import apigatewayRestApiDefaultEndpointOn from "./apigateway/rest-api-default-endpoint-on.ts";
+import apigatewayRestApiMethodKeyOnly from "./apigateway/rest-api-method-key-only.ts";
+import apigatewayRestApiMethodWithoutAuthorization from "./apigateway/rest-api-method-without-authorization.ts";
+import apigatewayRestApiModelChecksNothing from "./apigateway/rest-api-model-checks-nothing.ts";
+import apigatewayRestApiOpenCors from "./apigateway/rest-api-open-cors.ts";
+import apigatewayRestApiParametersNotValidated from "./apigateway/rest-api-parameters-not-validated.ts";
+import apigatewayRestApiPrivateOpenPolicy from "./apigateway/rest-api-private-open-policy.ts";
+import apigatewayRestApiSecretInIntegration from "./apigateway/rest-api-secret-in-integration.ts";
+import apigatewayRestStageAccessLogOff from "./apigateway/rest-stage-access-log-off.ts";
+import apigatewayRestStageBackendWithoutClientCertificate from "./apigateway/rest-stage-backend-without-client-certificate.ts";
+import apigatewayRestStageCacheEmptiedByAnybody from "./apigateway/rest-stage-cache-emptied-by-anybody.ts";
+import apigatewayRestStageCacheUnencrypted from "./apigateway/rest-stage-cache-unencrypted.ts";
+import apigatewayRestStageClientCertificateEnds from "./apigateway/rest-stage-client-certificate-ends.ts";
+import apigatewayRestStageExecutionLogOff from "./apigateway/rest-stage-execution-log-off.ts";
+import apigatewayRestStageLogsPayload from "./apigateway/rest-stage-logs-payload.ts";
+import apigatewayRestStageNotThrottled from "./apigateway/rest-stage-not-throttled.ts";
+import apigatewayRestStageSecretInVariables from "./apigateway/rest-stage-secret-in-variables.ts";
+import apigatewayRestStageStale from "./apigateway/rest-stage-stale.ts";
+import apigatewayRestStageTracingOff from "./apigateway/rest-stage-tracing-off.ts";
+import apigatewayRestStageWithoutWaf from "./apigateway/rest-stage-without-waf.ts";
+import apigatewayUsagePlanWithoutLimits from "./apigateway/usage-plan-without-limits.ts";
+import apigatewayv2HttpApiAuthorizerSharedAcrossRoutes from "./apigatewayv2/http-api-authorizer-shared-across-routes.ts";
+import apigatewayv2HttpApiAuthorizerSharedAnswer from "./apigatewayv2/http-api-authorizer-shared-answer.ts";
+import apigatewayv2HttpApiBackendOverHttp from "./apigatewayv2/http-api-backend-over-http.ts";
+import apigatewayv2HttpApiDefaultEndpointOn from "./apigatewayv2/http-api-default-endpoint-on.ts";
+import apigatewayv2HttpApiJwtWithoutAudience from "./apigatewayv2/http-api-jwt-without-audience.ts";
+import apigatewayv2HttpApiJwtWithoutScopes from "./apigatewayv2/http-api-jwt-without-scopes.ts";
+import apigatewayv2HttpApiOpenCors from "./apigatewayv2/http-api-open-cors.ts";
+import apigatewayv2HttpApiPrivateBackendWithoutTls from "./apigatewayv2/http-api-private-backend-without-tls.ts";
+import apigatewayv2HttpApiRouteWithoutAuthorization from "./apigatewayv2/http-api-route-without-authorization.ts";
+import apigatewayv2HttpApiSecretInIntegration from "./apigatewayv2/http-api-secret-in-integration.ts";
+import apigatewayv2HttpStageAccessLogOff from "./apigatewayv2/http-stage-access-log-off.ts";
+import apigatewayv2HttpStageNotThrottled from "./apigatewayv2/http-stage-not-throttled.ts";
+import apigatewayv2HttpStageSecretInVariables from "./apigatewayv2/http-stage-secret-in-variables.ts";
+import apigatewayv2WebsocketApiKeyOnly from "./apigatewayv2/websocket-api-key-only.ts";
+import apigatewayv2WebsocketStageLogsPayload from "./apigatewayv2/websocket-stage-logs-payload.ts";
+import appsyncEventApiKeySignIn from "./appsync/event-api-key-sign-in.ts";
+import appsyncGraphqlAnyClient from "./appsync/graphql-any-client.ts";
+import appsyncGraphqlApiKeyLongLived from "./appsync/graphql-api-key-long-lived.ts";
+import appsyncGraphqlApiKeySignIn from "./appsync/graphql-api-key-sign-in.ts";
+import appsyncGraphqlCacheUnencrypted from "./appsync/graphql-cache-unencrypted.ts";
+import appsyncGraphqlDataSourceOverHttp from "./appsync/graphql-data-source-over-http.ts";
+import appsyncGraphqlDataSourcesShareRole from "./appsync/graphql-data-sources-share-role.ts";
+import appsyncGraphqlDepthUnlimited from "./appsync/graphql-depth-unlimited.ts";
+import appsyncGraphqlIntrospectionOn from "./appsync/graphql-introspection-on.ts";
+import appsyncGraphqlLoggingOff from "./appsync/graphql-logging-off.ts";
+import appsyncGraphqlLogsContent from "./appsync/graphql-logs-content.ts";
+import appsyncGraphqlTracingOff from "./appsync/graphql-tracing-off.ts";
+import appsyncGraphqlWithoutWaf from "./appsync/graphql-without-waf.ts";
+import cloudfrontDistributionAllowsHttp from "./cloudfront/distribution-allows-http.ts";
+import cloudfrontDistributionLoggingOff from "./cloudfront/distribution-logging-off.ts";
+import cloudfrontDistributionOpenBucketOrigin from "./cloudfront/distribution-open-bucket-origin.ts";
+import cloudfrontDistributionOpenFunctionOrigin from "./cloudfront/distribution-open-function-origin.ts";
+import cloudfrontDistributionOriginOutdatedTls from "./cloudfront/distribution-origin-outdated-tls.ts";
+import cloudfrontDistributionOriginOverHttp from "./cloudfront/distribution-origin-over-http.ts";
+import cloudfrontDistributionOutdatedTls from "./cloudfront/distribution-outdated-tls.ts";
+import cloudfrontDistributionWithoutRootObject from "./cloudfront/distribution-without-root-object.ts";
+import cloudfrontDistributionWithoutWaf from "./cloudfront/distribution-without-waf.ts";
 import cloudtrailAccountWithoutMultiRegionTrail from "./cloudtrail/account-without-multi-region-trail.ts";
 import cloudtrailAccountWithoutTrail from "./cloudtrail/account-without-trail.ts";
 import cloudtrailTrailDeliveryFailing from "./cloudtrail/trail-delivery-failing.ts";
@@ -9,6 +82,37 @@ import cloudtrailTrailManagementEventsIncomplete from "./cloudtrail/trail-manage
 import cloudtrailTrailNotLogging from "./cloudtrail/trail-not-logging.ts";
 import cloudtrailTrailWithoutKmsKey from "./cloudtrail/trail-without-kms-key.ts";
 import cloudtrailTrailWithoutLogValidation from "./cloudtrail/trail-without-log-validation.ts";
+import cognitoIdentityIdentityPoolAmbiguousRole from "./cognito-identity/identity-pool-ambiguous-role.ts";
+import cognitoIdentityIdentityPoolClassicFlow from "./cognito-identity/identity-pool-classic-flow.ts";
+import cognitoIdentityIdentityPoolGuests from "./cognito-identity/identity-pool-guests.ts";
+import cognitoIdentityIdentityPoolGuestsReadData from "./cognito-identity/identity-pool-guests-read-data.ts";
+import cognitoIdentityIdentityPoolRoleByOwnClaim from "./cognito-identity/identity-pool-role-by-own-claim.ts";
+import cognitoIdentityIdentityPoolStaleTokens from "./cognito-identity/identity-pool-stale-tokens.ts";
+import cognitoIdpUserPoolClientImplicitFlow from "./cognito-idp/user-pool-client-implicit-flow.ts";
+import cognitoIdpUserPoolClientLocalCallback from "./cognito-idp/user-pool-client-local-callback.ts";
+import cognitoIdpUserPoolClientLongSession from "./cognito-idp/user-pool-client-long-session.ts";
+import cognitoIdpUserPoolClientNoRevocation from "./cognito-idp/user-pool-client-no-revocation.ts";
+import cognitoIdpUserPoolClientPlainPassword from "./cognito-idp/user-pool-client-plain-password.ts";
+import cognitoIdpUserPoolClientRevealsUsers from "./cognito-idp/user-pool-client-reveals-users.ts";
+import cognitoIdpUserPoolClientWritesRights from "./cognito-idp/user-pool-client-writes-rights.ts";
+import cognitoIdpUserPoolDeletionProtectionOff from "./cognito-idp/user-pool-deletion-protection-off.ts";
+import cognitoIdpUserPoolMfaByMessageOnly from "./cognito-idp/user-pool-mfa-by-message-only.ts";
+import cognitoIdpUserPoolMfaOff from "./cognito-idp/user-pool-mfa-off.ts";
+import cognitoIdpUserPoolOpenSignUp from "./cognito-idp/user-pool-open-sign-up.ts";
+import cognitoIdpUserPoolRiskLetThrough from "./cognito-idp/user-pool-risk-let-through.ts";
+import cognitoIdpUserPoolTemporaryPasswordsLong from "./cognito-idp/user-pool-temporary-passwords-long.ts";
+import cognitoIdpUserPoolThreatProtectionOff from "./cognito-idp/user-pool-threat-protection-off.ts";
+import cognitoIdpUserPoolWeakPasswords from "./cognito-idp/user-pool-weak-passwords.ts";
+import cognitoIdpUserPoolWithoutWaf from "./cognito-idp/user-pool-without-waf.ts";
+import elbv2LoadBalancerAccessLogOff from "./elbv2/load-balancer-access-log-off.ts";
+import elbv2LoadBalancerDeletionProtectionOff from "./elbv2/load-balancer-deletion-protection-off.ts";
+import elbv2LoadBalancerDesyncLetThrough from "./elbv2/load-balancer-desync-let-through.ts";
+import elbv2LoadBalancerOpenFunction from "./elbv2/load-balancer-open-function.ts";
+import elbv2LoadBalancerOutdatedTls from "./elbv2/load-balancer-outdated-tls.ts";
+import elbv2LoadBalancerPassesInvalidHeaders from "./elbv2/load-balancer-passes-invalid-headers.ts";
+import elbv2LoadBalancerServesHttp from "./elbv2/load-balancer-serves-http.ts";
+import elbv2LoadBalancerWafFailsOpen from "./elbv2/load-balancer-waf-fails-open.ts";
+import elbv2LoadBalancerWithoutWaf from "./elbv2/load-balancer-without-waf.ts";
 import iamAccessKeyOld from "./iam/access-key-old.ts";
 import iamAccessKeyUnused from "./iam/access-key-unused.ts";
 import iamGroupInlineAdminPolicy from "./iam/group-inline-admin-policy.ts";
@@ -73,9 +177,90 @@ import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-
 import s3BucketUnpinnedServiceAccess from "./s3/bucket-unpinned-service-access.ts";
 import snsTopicUnpinnedServiceAccess from "./sns/topic-unpinned-service-access.ts";
 import sqsQueueUnpinnedServiceAccess from "./sqs/queue-unpinned-service-access.ts";
+import vpcLatticeLatticeNetworkAccessLogOff from "./vpc-lattice/lattice-network-access-log-off.ts";
+import vpcLatticeLatticeServiceOpen from "./vpc-lattice/lattice-service-open.ts";
+import vpcLatticeLatticeServiceOverHttp from "./vpc-lattice/lattice-service-over-http.ts";
+import wafv2WebAclBlocksNothing from "./wafv2/web-acl-blocks-nothing.ts";
+import wafv2WebAclLoggingOff from "./wafv2/web-acl-logging-off.ts";
+import wafv2WebAclUnused from "./wafv2/web-acl-unused.ts";
+import wafv2WebAclWithoutManagedRules from "./wafv2/web-acl-without-managed-rules.ts";
+import wafv2WebAclWithoutRateRule from "./wafv2/web-acl-without-rate-rule.ts";
 
 /** Every check, in the order of their files. */
 export const checkModules = [
+  acmCertificateEndsSoon,
+  acmCertificateNotLoggedPublicly,
+  acmCertificateWeakKey,
+  acmCertificateWildcardShared,
+  apigatewayApiDomainOutdatedTls,
+  apigatewayApiDomainTruststoreUnversioned,
+  apigatewayApiDomainTruststoreWarnings,
+  apigatewayApiKeyOld,
+  apigatewayRestApiAuthorizerRunsForEverything,
+  apigatewayRestApiAuthorizerSharedAnswer,
+  apigatewayRestApiAuthorizerTokenInUrl,
+  apigatewayRestApiBackendCertificateUnchecked,
+  apigatewayRestApiBackendOverHttp,
+  apigatewayRestApiBodyNotValidated,
+  apigatewayRestApiCognitoWithoutScopes,
+  apigatewayRestApiDefaultEndpointOn,
+  apigatewayRestApiMethodKeyOnly,
+  apigatewayRestApiMethodWithoutAuthorization,
+  apigatewayRestApiModelChecksNothing,
+  apigatewayRestApiOpenCors,
+  apigatewayRestApiParametersNotValidated,
+  apigatewayRestApiPrivateOpenPolicy,
+  apigatewayRestApiSecretInIntegration,
+  apigatewayRestStageAccessLogOff,
+  apigatewayRestStageBackendWithoutClientCertificate,
+  apigatewayRestStageCacheEmptiedByAnybody,
+  apigatewayRestStageCacheUnencrypted,
+  apigatewayRestStageClientCertificateEnds,
+  apigatewayRestStageExecutionLogOff,
+  apigatewayRestStageLogsPayload,
+  apigatewayRestStageNotThrottled,
+  apigatewayRestStageSecretInVariables,
+  apigatewayRestStageStale,
+  apigatewayRestStageTracingOff,
+  apigatewayRestStageWithoutWaf,
+  apigatewayUsagePlanWithoutLimits,
+  apigatewayv2HttpApiAuthorizerSharedAcrossRoutes,
+  apigatewayv2HttpApiAuthorizerSharedAnswer,
+  apigatewayv2HttpApiBackendOverHttp,
+  apigatewayv2HttpApiDefaultEndpointOn,
+  apigatewayv2HttpApiJwtWithoutAudience,
+  apigatewayv2HttpApiJwtWithoutScopes,
+  apigatewayv2HttpApiOpenCors,
+  apigatewayv2HttpApiPrivateBackendWithoutTls,
+  apigatewayv2HttpApiRouteWithoutAuthorization,
+  apigatewayv2HttpApiSecretInIntegration,
+  apigatewayv2HttpStageAccessLogOff,
+  apigatewayv2HttpStageNotThrottled,
+  apigatewayv2HttpStageSecretInVariables,
+  apigatewayv2WebsocketApiKeyOnly,
+  apigatewayv2WebsocketStageLogsPayload,
+  appsyncEventApiKeySignIn,
+  appsyncGraphqlAnyClient,
+  appsyncGraphqlApiKeyLongLived,
+  appsyncGraphqlApiKeySignIn,
+  appsyncGraphqlCacheUnencrypted,
+  appsyncGraphqlDataSourceOverHttp,
+  appsyncGraphqlDataSourcesShareRole,
+  appsyncGraphqlDepthUnlimited,
+  appsyncGraphqlIntrospectionOn,
+  appsyncGraphqlLoggingOff,
+  appsyncGraphqlLogsContent,
+  appsyncGraphqlTracingOff,
+  appsyncGraphqlWithoutWaf,
+  cloudfrontDistributionAllowsHttp,
+  cloudfrontDistributionLoggingOff,
+  cloudfrontDistributionOpenBucketOrigin,
+  cloudfrontDistributionOpenFunctionOrigin,
+  cloudfrontDistributionOriginOutdatedTls,
+  cloudfrontDistributionOriginOverHttp,
+  cloudfrontDistributionOutdatedTls,
+  cloudfrontDistributionWithoutRootObject,
+  cloudfrontDistributionWithoutWaf,
   cloudtrailAccountWithoutMultiRegionTrail,
   cloudtrailAccountWithoutTrail,
   cloudtrailTrailDeliveryFailing,
@@ -86,6 +271,37 @@ export const checkModules = [
   cloudtrailTrailNotLogging,
   cloudtrailTrailWithoutKmsKey,
   cloudtrailTrailWithoutLogValidation,
+  cognitoIdentityIdentityPoolAmbiguousRole,
+  cognitoIdentityIdentityPoolClassicFlow,
+  cognitoIdentityIdentityPoolGuests,
+  cognitoIdentityIdentityPoolGuestsReadData,
+  cognitoIdentityIdentityPoolRoleByOwnClaim,
+  cognitoIdentityIdentityPoolStaleTokens,
+  cognitoIdpUserPoolClientImplicitFlow,
+  cognitoIdpUserPoolClientLocalCallback,
+  cognitoIdpUserPoolClientLongSession,
+  cognitoIdpUserPoolClientNoRevocation,
+  cognitoIdpUserPoolClientPlainPassword,
+  cognitoIdpUserPoolClientRevealsUsers,
+  cognitoIdpUserPoolClientWritesRights,
+  cognitoIdpUserPoolDeletionProtectionOff,
+  cognitoIdpUserPoolMfaByMessageOnly,
+  cognitoIdpUserPoolMfaOff,
+  cognitoIdpUserPoolOpenSignUp,
+  cognitoIdpUserPoolRiskLetThrough,
+  cognitoIdpUserPoolTemporaryPasswordsLong,
+  cognitoIdpUserPoolThreatProtectionOff,
+  cognitoIdpUserPoolWeakPasswords,
+  cognitoIdpUserPoolWithoutWaf,
+  elbv2LoadBalancerAccessLogOff,
+  elbv2LoadBalancerDeletionProtectionOff,
+  elbv2LoadBalancerDesyncLetThrough,
+  elbv2LoadBalancerOpenFunction,
+  elbv2LoadBalancerOutdatedTls,
+  elbv2LoadBalancerPassesInvalidHeaders,
+  elbv2LoadBalancerServesHttp,
+  elbv2LoadBalancerWafFailsOpen,
+  elbv2LoadBalancerWithoutWaf,
   iamAccessKeyOld,
   iamAccessKeyUnused,
   iamGroupInlineAdminPolicy,
@@ -150,4 +366,12 @@ export const checkModules = [
   s3BucketUnpinnedServiceAccess,
   snsTopicUnpinnedServiceAccess,
   sqsQueueUnpinnedServiceAccess,
+  vpcLatticeLatticeNetworkAccessLogOff,
+  vpcLatticeLatticeServiceOpen,
+  vpcLatticeLatticeServiceOverHttp,
+  wafv2WebAclBlocksNothing,
+  wafv2WebAclLoggingOff,
+  wafv2WebAclUnused,
+  wafv2WebAclWithoutManagedRules,
+  wafv2WebAclWithoutRateRule,
 ] as const;

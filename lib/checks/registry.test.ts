@@ -73,30 +73,49 @@ describe("runChecksOn", () => {
     for (const { verdicts } of results) expect(verdicts.length).toBeGreaterThan(0);
   });
 
-  it.each(["lambda.function", "iam.role", "cloudtrail.trail"] as const)(
-    "never passes %s with nothing collected",
-    (kind) => {
-      const whole = makeFact(kind);
-      const gaps = [
-        ...Object.keys(whole.config),
-        ...Object.keys(whole.observations).map((key) => `observations.${key}`),
-        ...["tags", "policies.trust", "policies.inline", "policies.managed", "policies.resource"],
-      ];
-      const fact = makeFact(kind, { gaps });
-      const facts = makeFacts([fact], { coverage: () => "never" });
-      const results = runChecksOn(
-        fact,
-        facts,
-        () => undefined,
-        (error) => {
-          throw error;
-        },
-      );
-      for (const { check, verdicts } of results)
-        expect(
-          verdicts.map((verdict) => verdict.outcome),
-          check.id,
-        ).toEqual(["unknown"]);
-    },
-  );
+  it.each([
+    "lambda.function",
+    "iam.role",
+    "cloudtrail.trail",
+    "apigateway.rest-api",
+    "apigateway.stage",
+    "apigateway.usage-plan",
+    "apigateway.api-key",
+    "apigateway.domain-name",
+    "apigatewayv2.api",
+    "apigatewayv2.stage",
+    "appsync.graphql-api",
+    "appsync.event-api",
+    "cognito-idp.user-pool",
+    "cognito-idp.user-pool-client",
+    "cognito-identity.identity-pool",
+    "cloudfront.distribution",
+    "elbv2.load-balancer",
+    "vpc-lattice.service",
+    "vpc-lattice.service-network",
+    "wafv2.web-acl",
+    "acm.certificate",
+  ] as const)("never passes %s with nothing collected", (kind) => {
+    const whole = makeFact(kind);
+    const gaps = [
+      ...Object.keys(whole.config),
+      ...Object.keys(whole.observations).map((key) => `observations.${key}`),
+      ...["tags", "policies.trust", "policies.inline", "policies.managed", "policies.resource"],
+    ];
+    const fact = makeFact(kind, { gaps });
+    const facts = makeFacts([fact], { coverage: () => "never" });
+    const results = runChecksOn(
+      fact,
+      facts,
+      () => undefined,
+      (error) => {
+        throw error;
+      },
+    );
+    for (const { check, verdicts } of results)
+      expect(
+        verdicts.map((verdict) => verdict.outcome),
+        check.id,
+      ).toEqual(["unknown"]);
+  });
 });

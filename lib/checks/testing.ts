@@ -5,9 +5,12 @@ import { createOrganisationFacts, type OrganisationFactsInput } from "../facts/m
 import type { AccountFact, OrganisationFacts } from "../facts/organisation.ts";
 import type { Check } from "./define.ts";
 import { runCheck } from "./runner.ts";
+import { API_EXAMPLES } from "./testing-api.ts";
+import { COGNITO_EXAMPLES } from "./testing-cognito.ts";
 import { COMPUTE_EXAMPLES } from "./testing-compute.ts";
 import { CONTAINER_EXAMPLES } from "./testing-containers.ts";
 import { DATA_EXAMPLES } from "./testing-data.ts";
+import { EDGE_EXAMPLES } from "./testing-edge.ts";
 
 /** Builders of typed facts for tests. Accounts, names and times are fixed, so that evidence can be compared. */
 export const ACCOUNT = "111122223333";
@@ -22,7 +25,14 @@ export function daysAgo(days: number): string {
   return new Date(AS_OF.getTime() - days * 86_400_000).toISOString();
 }
 
-const EXAMPLES = { ...DATA_EXAMPLES, ...COMPUTE_EXAMPLES, ...CONTAINER_EXAMPLES };
+const EXAMPLES = {
+  ...EDGE_EXAMPLES,
+  ...COGNITO_EXAMPLES,
+  ...API_EXAMPLES,
+  ...DATA_EXAMPLES,
+  ...COMPUTE_EXAMPLES,
+  ...CONTAINER_EXAMPLES,
+};
 type OwnKind = Exclude<Kind, keyof typeof EXAMPLES>;
 
 const CONFIGS: { [K in OwnKind]: ConfigOf<K> } = {

@@ -1,13 +1,20 @@
 import type { z } from "zod";
+import { acmKinds } from "./acm.ts";
+import { apigatewayKinds } from "./apigateway.ts";
+import { apigatewayv2Kinds } from "./apigatewayv2.ts";
+import { appsyncKinds } from "./appsync.ts";
 import { autoscalingKinds } from "./autoscaling.ts";
 import { batchKinds } from "./batch.ts";
+import { cloudfrontKinds } from "./cloudfront.ts";
 import { cloudtrailKinds } from "./cloudtrail.ts";
+import { cognitoKinds } from "./cognito.ts";
 import type { KindDefinition, ResourceFact } from "./define.ts";
 import { deploymentKinds } from "./deployment.ts";
 import { dynamodbKinds } from "./dynamodb.ts";
 import { ec2Kinds } from "./ec2.ts";
 import { ecrKinds } from "./ecr.ts";
 import { ecsKinds } from "./ecs.ts";
+import { elbv2Kinds } from "./elbv2.ts";
 import { glueKinds } from "./glue.ts";
 import { hostedKinds } from "./hosted.ts";
 import { iamKinds } from "./iam.ts";
@@ -19,6 +26,8 @@ import { s3Kinds } from "./s3.ts";
 import { sagemakerKinds } from "./sagemaker.ts";
 import { secretsmanagerKinds } from "./secretsmanager.ts";
 import { ssmKinds } from "./ssm.ts";
+import { latticeKinds } from "./vpc-lattice.ts";
+import { wafv2Kinds } from "./wafv2.ts";
 import { workflowKinds } from "./workflows.ts";
 
 /** Every kind of resource that Plumbline knows. A new kind is a schema in its service's file and one line here. */
@@ -34,6 +43,15 @@ export const KINDS = [
   ...s3Kinds,
   ...dynamodbKinds,
   ...messagingKinds,
+  ...apigatewayKinds,
+  ...apigatewayv2Kinds,
+  ...wafv2Kinds,
+  ...latticeKinds,
+  ...elbv2Kinds,
+  ...cloudfrontKinds,
+  ...acmKinds,
+  ...cognitoKinds,
+  ...appsyncKinds,
   ...kmsKinds,
   ...secretsmanagerKinds,
   ...ssmKinds,

@@ -13,13 +13,26 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 /** Clients whose package is not called as IAM calls the service. Source: Service Authorization Reference. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  "api-gateway": "apigateway",
+  apigatewayv2: "apigateway",
   "auto-scaling": "autoscaling",
   "bedrock-agentcore-control": "bedrock-agentcore",
+  "cloudwatch-logs": "logs",
+  "cognito-identity-provider": "cognito-idp",
   "data-pipeline": "datapipeline",
+  "elastic-load-balancing-v2": "elasticloadbalancing",
   eventbridge: "events",
   "secrets-manager": "secretsmanager",
   sfn: "states",
 };
+
+/**
+ * API Gateway's actions are the HTTP methods of its API, whatever is asked: every read is `apigateway:GET`.
+ * Source: Service Authorization Reference, Amazon API Gateway Management.
+ */
+function actionOf(operation: string, names: Readonly<Record<string, string>>): string {
+  return /^apigateway:Get[A-Z]/.test(operation) ? "apigateway:GET" : (names[operation] ?? operation);
+}
 
 /** Of this one operation there are two, and the account's stands in a file of its own. */
 const OF_ACCOUNT: Readonly<Record<string, string>> = { "s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock" };
@@ -69,7 +82,7 @@ describe("declared actions", () => {
   it("stand beside the command that they permit", () => {
     for (const call of calls) {
       const names = call.file.endsWith("/s3/account.ts") ? OF_ACCOUNT : RENAMED;
-      expect(call).toMatchObject({ action: names[call.operation] ?? call.operation });
+      expect(call).toMatchObject({ action: actionOf(call.operation, names) });
     }
   });
 

@@ -1,11 +1,24 @@
+import { acmCertificates } from "./acm/certificates.ts";
+import { apigatewayDomainNames } from "./apigateway/domain-names.ts";
+import { apigatewayApiKeys, apigatewayClientCertificates, apigatewayUsagePlans } from "./apigateway/keys.ts";
+import { apigatewayRestApis } from "./apigateway/rest-apis.ts";
+import { apigatewayStages } from "./apigateway/stages.ts";
+import { apigatewayv2Apis } from "./apigatewayv2/apis.ts";
+import { apigatewayv2Stages, apigatewayv2VpcLinks } from "./apigatewayv2/stages.ts";
 import { apprunnerServices } from "./apprunner/services.ts";
+import { appsyncEventApis } from "./appsync/event-apis.ts";
+import { appsyncGraphqlApis } from "./appsync/graphql-apis.ts";
 import { autoscalingGroups } from "./autoscaling/groups.ts";
 import { autoscalingLaunchConfigurations } from "./autoscaling/launch-configurations.ts";
 import { batchResources } from "./batch/resources.ts";
 import { agentcoreResources } from "./bedrock-agentcore/resources.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
+import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
 import { cloudtrailTrails } from "./cloudtrail/trails.ts";
 import { codebuildProjects } from "./codebuild/projects.ts";
+import { cognitoIdentityPools } from "./cognito-identity/identity-pools.ts";
+import { cognitoUserPoolClients } from "./cognito-idp/clients.ts";
+import { cognitoUserPools } from "./cognito-idp/user-pools.ts";
 import { datapipelinePipelines } from "./datapipeline/pipelines.ts";
 import type { CollectOptions, Collector } from "./define.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
@@ -13,6 +26,8 @@ import { ec2Instances } from "./ec2/instances.ts";
 import { ecrRepositories } from "./ecr/repositories.ts";
 import { ecsResources } from "./ecs/resources.ts";
 import { ecsTasks } from "./ecs/tasks.ts";
+import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
+import { elbv2TargetGroups } from "./elbv2/target-groups.ts";
 import { eventsRules } from "./events/rules.ts";
 import { glueResources } from "./glue/resources.ts";
 import { iamAccount } from "./iam/account.ts";
@@ -36,6 +51,9 @@ import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
 import { ssmResources } from "./ssm/resources.ts";
 import { statesStateMachines } from "./states/state-machines.ts";
+import { latticeServiceNetworks } from "./vpc-lattice/service-networks.ts";
+import { latticeServices } from "./vpc-lattice/services.ts";
+import { wafv2WebAcls } from "./wafv2/web-acls.ts";
 
 /** Every collector. A new one is its file and one line here. */
 export const COLLECTORS: readonly Collector[] = [
@@ -65,6 +83,27 @@ export const COLLECTORS: readonly Collector[] = [
   snsTopics,
   eventsRules,
   schedulerSchedules,
+  apigatewayRestApis,
+  apigatewayStages,
+  apigatewayUsagePlans,
+  apigatewayApiKeys,
+  apigatewayClientCertificates,
+  apigatewayDomainNames,
+  apigatewayv2Apis,
+  apigatewayv2Stages,
+  apigatewayv2VpcLinks,
+  acmCertificates,
+  wafv2WebAcls,
+  latticeServices,
+  latticeServiceNetworks,
+  elbv2TargetGroups,
+  elbv2LoadBalancers,
+  cloudfrontDistributions,
+  cognitoUserPools,
+  cognitoUserPoolClients,
+  cognitoIdentityPools,
+  appsyncGraphqlApis,
+  appsyncEventApis,
   kmsKeys,
   secretsmanagerSecrets,
   statesStateMachines,

@@ -69,6 +69,19 @@ export function githubTrust(account: AccountKey, subject?: string | string[]): s
   });
 }
 
+/** Trust in the guests of an identity pool, as Cognito writes it. */
+export function guestTrust(poolId: string): string {
+  return documentOf({
+    Effect: "Allow",
+    Principal: { Federated: "cognito-identity.amazonaws.com" },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { "cognito-identity.amazonaws.com:aud": poolId },
+      "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "unauthenticated" },
+    },
+  });
+}
+
 export const SSO_TRUST = (account: AccountKey) =>
   documentOf({
     Effect: "Allow",

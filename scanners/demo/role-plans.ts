@@ -4,6 +4,7 @@ import {
   awsManagedArn,
   documentOf,
   githubTrust,
+  guestTrust,
   SSO_TRUST,
   type Statement,
   serviceTrust,
@@ -11,7 +12,7 @@ import {
 import { functionRoles } from "./function-roles.ts";
 import { PERMISSION_SETS, type PermissionSet, permissionSetRole, SSO_PATH } from "./role-names.ts";
 import { customerPolicyArn, type RoleState } from "./role-state.ts";
-import { ACCOUNTS, type AccountKey, MONITORING_VENDOR } from "./world.ts";
+import { ACCOUNTS, type AccountKey, GUEST_POOL_ID, MONITORING_VENDOR } from "./world.ts";
 
 const SET_POLICIES: Readonly<Record<PermissionSet, (account: AccountKey) => string[]>> = {
   AdministratorAccess: () => ["AdministratorAccess"],
@@ -203,6 +204,7 @@ function outsideRoles(account: AccountKey, day: number): RoleState[] {
       unusedDays: 0,
     },
   ];
+  if (account === "production") roles.push(guestRole(account));
   if (account === "staging") {
     roles.push({
       name: "partner-sandbox",
@@ -227,6 +229,22 @@ function outsideRoles(account: AccountKey, day: number): RoleState[] {
       });
   }
   return roles;
+}
+
+/** What visitors of the shop get without signing in: pictures of the catalogue, and by mistake all of its files. */
+function guestRole(account: AccountKey): RoleState {
+  const { environment } = ACCOUNTS[account];
+  const files = `arn:aws:s3:::harbourlight-catalogue-files-${environment}/*`;
+  return {
+    name: "shop-guests",
+    path: "/",
+    trust: guestTrust(GUEST_POOL_ID),
+    inline: [{ name: "pictures", text: documentOf(allow("Pictures", ["s3:GetObject"], files)) }],
+    managed: [],
+    boundaryArn: null,
+    team: "Catalogue",
+    unusedDays: 0,
+  };
 }
 
 const LEGACY = [

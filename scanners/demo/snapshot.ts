@@ -1,6 +1,8 @@
 import type { ResourceFact } from "#lib/facts/define.ts";
 import type { CollectorResult } from "../sources/bundle/write-bundle.ts";
 import { seenBy } from "./coverage.ts";
+import { distributions } from "./edge-facts.ts";
+import { frontFacts } from "./front-facts.ts";
 import { aliasFact, functionFact, functionsOn, type JudgeSecret, mappingFact, urlFact } from "./function-facts.ts";
 import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
 import { layerFacts, signingFacts } from "./layer-facts.ts";
@@ -35,6 +37,7 @@ async function regionalFacts(
     "lambda.code-signing-configs": signingFacts(account, region),
     "cloudtrail.trails": trailFacts(account, region, at),
     ...regionalStores(account, region, at),
+    ...frontFacts(account, region, at),
   };
 }
 
@@ -52,6 +55,7 @@ export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeS
   add("iam.instance-profiles", HOME_REGION, []);
   add("s3.account", HOME_REGION, [bucketSettings(account)]);
   add("s3.buckets", HOME_REGION, buckets(account, at));
+  add("cloudfront.distributions", HOME_REGION, account === "production" ? distributions(at) : []);
   if (account === "shared") add("organizations.structure", HOME_REGION, organizationFacts(at));
   for (const region of REGIONS)
     for (const [id, facts] of Object.entries(await regionalFacts(account, region, at, judge))) add(id, region, facts);

@@ -33,7 +33,13 @@ const UNUSED_COLLECTORS = [
 type Made<K extends Kind> = Pick<FactOf<K>, "kind" | "arn" | "name" | "config" | "observations"> &
   Partial<Pick<FactOf<K>, "policies">>;
 
-function storeFact<K extends Kind>(account: AccountKey, region: string, service: string, made: Made<K>): FactOf<K> {
+/** A fact of a service's own, tagged with who answers for it. */
+export function storeFact<K extends Kind>(
+  account: AccountKey,
+  region: string,
+  service: string,
+  made: Made<K>,
+): FactOf<K> {
   const { team, owner } = ownerOf(service);
   // The parts of a fact are typed by its kind, which spreading loses.
   return {

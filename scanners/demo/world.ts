@@ -18,6 +18,8 @@ export type Region = (typeof REGIONS)[number];
 export const HOME_REGION = "us-east-1";
 
 export const ORGANIZATION_ID = "o-hl4k2m9x7q";
+/** The identity pool of the shop, in production. */
+export const GUEST_POOL_ID = "eu-west-1:6f1d2c3b-0000-4000-8000-00000000c0de";
 export const GITHUB_HOST = "token.actions.githubusercontent.com";
 
 /** The day of the first look, counted from the as-of day. */

@@ -122,7 +122,7 @@ function matches(request: EdgeRequest, operation: string | RegExp): boolean {
   return typeof operation === "string" ? request.operation === operation : operation.test(request.operation);
 }
 
-/** An AWS error in the form of the request's protocol: XML for query services and S3, JSON for the others. */
+/** An AWS error in the form of the request's protocol: XML for query services, CloudFront and S3, JSON for the others. */
 export function errorAnswer(request: EdgeRequest, status: number, code: string, message: string): EdgeAnswer {
   const isQuery = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
   if (isQuery && request.service === "ec2")
@@ -131,7 +131,7 @@ export function errorAnswer(request: EdgeRequest, status: number, code: string, 
       headers: { "content-type": "text/xml" },
       body: `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>edge</RequestID></Response>`,
     };
-  if (isQuery)
+  if (isQuery || request.service === "cloudfront")
     return {
       status,
       headers: { "content-type": "text/xml" },

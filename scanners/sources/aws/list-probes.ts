@@ -1,12 +1,19 @@
+import { ListCertificatesCommand } from "@aws-sdk/client-acm";
+import { GetRestApisCommand } from "@aws-sdk/client-api-gateway";
 import { ListServicesCommand } from "@aws-sdk/client-apprunner";
+import { ListApisCommand, ListGraphqlApisCommand } from "@aws-sdk/client-appsync";
 import { DescribeAutoScalingGroupsCommand } from "@aws-sdk/client-auto-scaling";
 import { DescribeComputeEnvironmentsCommand, DescribeJobQueuesCommand } from "@aws-sdk/client-batch";
 import { DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { ListDistributionsCommand } from "@aws-sdk/client-cloudfront";
 import { ListProjectsCommand } from "@aws-sdk/client-codebuild";
+import { ListIdentityPoolsCommand } from "@aws-sdk/client-cognito-identity";
+import { ListUserPoolsCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { ListPipelinesCommand } from "@aws-sdk/client-data-pipeline";
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import { DescribeLoadBalancersCommand, DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListEventBusesCommand, ListRulesCommand } from "@aws-sdk/client-eventbridge";
 import { ListInstanceProfilesCommand } from "@aws-sdk/client-iam";
 import { ListAliasesCommand, ListKeysCommand } from "@aws-sdk/client-kms";
@@ -17,6 +24,11 @@ import { ListStateMachinesCommand } from "@aws-sdk/client-sfn";
 import { ListTopicsCommand } from "@aws-sdk/client-sns";
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
 import { DescribeInstanceInformationCommand, DescribeParametersCommand } from "@aws-sdk/client-ssm";
+import {
+  ListServicesCommand as ListLatticeServicesCommand,
+  ListServiceNetworksCommand,
+} from "@aws-sdk/client-vpc-lattice";
+import { ListWebACLsCommand } from "@aws-sdk/client-wafv2";
 import type { Probe } from "./probes.ts";
 
 /**
@@ -24,6 +36,30 @@ import type { Probe } from "./probes.ts";
  * What is read of single resources is not tried: there may be none to try it on.
  */
 export const LIST_PROBES: Readonly<Record<string, Probe>> = {
+  "acm:ListCertificates": ({ clients, region }, o) =>
+    clients.acm(region).send(new ListCertificatesCommand({ MaxItems: 1 }), o),
+  "wafv2:ListWebACLs": ({ clients, region }, o) =>
+    clients.wafv2(region).send(new ListWebACLsCommand({ Scope: "REGIONAL", Limit: 1 }), o),
+  "vpc-lattice:ListServiceNetworks": ({ clients, region }, o) =>
+    clients.vpcLattice(region).send(new ListServiceNetworksCommand({ maxResults: 1 }), o),
+  "vpc-lattice:ListServices": ({ clients, region }, o) =>
+    clients.vpcLattice(region).send(new ListLatticeServicesCommand({ maxResults: 1 }), o),
+  "elasticloadbalancing:DescribeTargetGroups": ({ clients, region }, o) =>
+    clients.elbv2(region).send(new DescribeTargetGroupsCommand({ PageSize: 1 }), o),
+  "elasticloadbalancing:DescribeLoadBalancers": ({ clients, region }, o) =>
+    clients.elbv2(region).send(new DescribeLoadBalancersCommand({ PageSize: 1 }), o),
+  "cloudfront:ListDistributions": ({ clients, region }, o) =>
+    clients.cloudfront(region).send(new ListDistributionsCommand({ MaxItems: 1 }), o),
+  "cognito-identity:ListIdentityPools": ({ clients, region }, o) =>
+    clients.cognitoIdentity(region).send(new ListIdentityPoolsCommand({ MaxResults: 1 }), o),
+  "cognito-idp:ListUserPools": ({ clients, region }, o) =>
+    clients.cognitoIdp(region).send(new ListUserPoolsCommand({ MaxResults: 1 }), o),
+  "appsync:ListApis": ({ clients, region }, o) =>
+    clients.appsync(region).send(new ListApisCommand({ maxResults: 1 }), o),
+  "appsync:ListGraphqlApis": ({ clients, region }, o) =>
+    clients.appsync(region).send(new ListGraphqlApisCommand({ maxResults: 1 }), o),
+  "apigateway:GET": ({ clients, region }, o) =>
+    clients.apigateway(region).send(new GetRestApisCommand({ limit: 1 }), o),
   "apprunner:ListServices": ({ clients, region }, o) =>
     clients.apprunner(region).send(new ListServicesCommand({ MaxResults: 1 }), o),
   "autoscaling:DescribeAutoScalingGroups": ({ clients, region }, o) =>

@@ -26,7 +26,8 @@ describe("the template", () => {
   it("holds every action once and only reads", () => {
     const text = roleTemplate(input);
     for (const action of input.actions) expect(text.split(`- ${action}\n`)).toHaveLength(2);
-    for (const action of input.actions) expect(action).toMatch(/^[a-z0-9-]+:(?:Get|List|Describe|Generate|BatchGet)/);
+    for (const action of input.actions)
+      expect(action).toMatch(/^[a-z0-9-]+:(?:GET$|Get|List|Describe|Generate|BatchGet)/);
     expect(text).not.toContain("lambda:GetFunction\n");
   });
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { makeFact, outcomes } from "../testing.ts";
+import { methodSetting } from "../testing-api.ts";
+import subject from "./rest-stage-cache-unencrypted.ts";
+
+const stage = (
+  settings: Parameters<typeof methodSetting>[0],
+  config: Partial<ReturnType<typeof makeFact<"apigateway.stage">>["config"]> = {},
+) => makeFact("apigateway.stage", { config: { methodSettings: [methodSetting(settings)], ...config } });
+
+describe(subject.id, () => {
+  it("fails answers that are kept unencrypted", () => {
+    expect(outcomes(subject, stage({ isCached: true }, { isCacheEnabled: true }))).toEqual(["fail"]);
+  });
+
+  it("passes encrypted ones, methods that keep none, and a stage without cache", () => {
+    expect(outcomes(subject, stage({ isCached: true, isCacheEncrypted: true }, { isCacheEnabled: true }))).toEqual([
+      "pass",
+    ]);
+    expect(outcomes(subject, stage({}, { isCacheEnabled: true }))).toEqual(["pass"]);
+    expect(outcomes(subject, stage({ isCached: true }))).toEqual(["pass"]);
+  });
+
+  it("does not know settings that were not collected", () => {
+    expect(outcomes(subject, makeFact("apigateway.stage", { gaps: ["isCacheEnabled"] }))).toEqual(["unknown"]);
+  });
+});
