@@ -1,4 +1,7 @@
 // Written by `npm run checks:index`; do not edit.
+import accessAnalyzerAccessAnalyzerMissing from "./access-analyzer/access-analyzer-missing.ts";
+import accessAnalyzerExternalAccessUnresolved from "./access-analyzer/external-access-unresolved.ts";
+import accountRegionUnguarded from "./account/region-unguarded.ts";
 import acmCertificateEndsSoon from "./acm/certificate-ends-soon.ts";
 import acmCertificateNotLoggedPublicly from "./acm/certificate-not-logged-publicly.ts";
 import acmCertificateWeakKey from "./acm/certificate-weak-key.ts";
@@ -82,6 +85,9 @@ import cloudtrailTrailManagementEventsIncomplete from "./cloudtrail/trail-manage
 import cloudtrailTrailNotLogging from "./cloudtrail/trail-not-logging.ts";
 import cloudtrailTrailWithoutKmsKey from "./cloudtrail/trail-without-kms-key.ts";
 import cloudtrailTrailWithoutLogValidation from "./cloudtrail/trail-without-log-validation.ts";
+import cloudwatchAlarmActionsDisabled from "./cloudwatch/alarm-actions-disabled.ts";
+import cloudwatchAlarmTopicGone from "./cloudwatch/alarm-topic-gone.ts";
+import cloudwatchAlarmWithoutAction from "./cloudwatch/alarm-without-action.ts";
 import cognitoIdentityIdentityPoolAmbiguousRole from "./cognito-identity/identity-pool-ambiguous-role.ts";
 import cognitoIdentityIdentityPoolClassicFlow from "./cognito-identity/identity-pool-classic-flow.ts";
 import cognitoIdentityIdentityPoolGuests from "./cognito-identity/identity-pool-guests.ts";
@@ -104,6 +110,65 @@ import cognitoIdpUserPoolTemporaryPasswordsLong from "./cognito-idp/user-pool-te
 import cognitoIdpUserPoolThreatProtectionOff from "./cognito-idp/user-pool-threat-protection-off.ts";
 import cognitoIdpUserPoolWeakPasswords from "./cognito-idp/user-pool-weak-passwords.ts";
 import cognitoIdpUserPoolWithoutWaf from "./cognito-idp/user-pool-without-waf.ts";
+import configConfigNotDelivered from "./config/config-not-delivered.ts";
+import configConfigRecorderOff from "./config/config-recorder-off.ts";
+import configConfigRecorderPartial from "./config/config-recorder-partial.ts";
+import ec2DefaultSecurityGroupOpen from "./ec2/default-security-group-open.ts";
+import ec2FlowLogFailing from "./ec2/flow-log-failing.ts";
+import ec2SecurityGroupAdminPortOpen from "./ec2/security-group-admin-port-open.ts";
+import ec2SecurityGroupAllPortsOpen from "./ec2/security-group-all-ports-open.ts";
+import ec2SecurityGroupDataPortOpen from "./ec2/security-group-data-port-open.ts";
+import ec2SubnetMapsPublicIp from "./ec2/subnet-maps-public-ip.ts";
+import ec2VpcEndpointForeignAccount from "./ec2/vpc-endpoint-foreign-account.ts";
+import ec2VpcEndpointOpenPolicy from "./ec2/vpc-endpoint-open-policy.ts";
+import ec2VpcFlowLogsOff from "./ec2/vpc-flow-logs-off.ts";
+import ec2VpcPeeringForeignAccount from "./ec2/vpc-peering-foreign-account.ts";
+import ec2VpcWithoutGatewayEndpoint from "./ec2/vpc-without-gateway-endpoint.ts";
+import ecrImageHasCriticalFindings from "./ecr/image-has-critical-findings.ts";
+import ecrRegistryBasicScanning from "./ecr/registry-basic-scanning.ts";
+import ecrRegistryForeignAccount from "./ecr/registry-foreign-account.ts";
+import ecrRegistryReplicatesAbroad from "./ecr/registry-replicates-abroad.ts";
+import ecrRepositoryForeignAccount from "./ecr/repository-foreign-account.ts";
+import ecrRepositoryNotScanned from "./ecr/repository-not-scanned.ts";
+import ecrRepositoryOpenToEveryone from "./ecr/repository-open-to-everyone.ts";
+import ecrRepositoryTagsMutable from "./ecr/repository-tags-mutable.ts";
+import ecsEcsClusterExecNotLogged from "./ecs/ecs-cluster-exec-not-logged.ts";
+import ecsEcsClusterInsightsOff from "./ecs/ecs-cluster-insights-off.ts";
+import ecsEcsServiceConnectPlain from "./ecs/ecs-service-connect-plain.ts";
+import ecsEcsServiceExecEnabled from "./ecs/ecs-service-exec-enabled.ts";
+import ecsEcsServiceOldPlatform from "./ecs/ecs-service-old-platform.ts";
+import ecsEcsServiceOpenEgress from "./ecs/ecs-service-open-egress.ts";
+import ecsEcsServicePublicIp from "./ecs/ecs-service-public-ip.ts";
+import ecsEcsServiceWithoutCircuitBreaker from "./ecs/ecs-service-without-circuit-breaker.ts";
+import ecsTaskDangerousCapability from "./ecs/task-dangerous-capability.ts";
+import ecsTaskEfsUnencrypted from "./ecs/task-efs-unencrypted.ts";
+import ecsTaskForeignImage from "./ecs/task-foreign-image.ts";
+import ecsTaskHostIpc from "./ecs/task-host-ipc.ts";
+import ecsTaskHostNetwork from "./ecs/task-host-network.ts";
+import ecsTaskHostPid from "./ecs/task-host-pid.ts";
+import ecsTaskImageByTag from "./ecs/task-image-by-tag.ts";
+import ecsTaskImageLatestTag from "./ecs/task-image-latest-tag.ts";
+import ecsTaskPrivilegedContainer from "./ecs/task-privileged-container.ts";
+import ecsTaskReachesAdministrator from "./ecs/task-reaches-administrator.ts";
+import ecsTaskRunsAsRoot from "./ecs/task-runs-as-root.ts";
+import ecsTaskSecretInEnvironment from "./ecs/task-secret-in-environment.ts";
+import ecsTaskSensitiveHostPath from "./ecs/task-sensitive-host-path.ts";
+import ecsTaskSharesExecutionRole from "./ecs/task-shares-execution-role.ts";
+import ecsTaskWithoutLogging from "./ecs/task-without-logging.ts";
+import ecsTaskWithoutMemoryLimit from "./ecs/task-without-memory-limit.ts";
+import ecsTaskWritableRootFilesystem from "./ecs/task-writable-root-filesystem.ts";
+import eksEksAccessEntryClusterAdmin from "./eks/eks-access-entry-cluster-admin.ts";
+import eksEksAccessEntryForeignPrincipal from "./eks/eks-access-entry-foreign-principal.ts";
+import eksEksClusterConfigMapAccess from "./eks/eks-cluster-config-map-access.ts";
+import eksEksClusterEndpointOpen from "./eks/eks-cluster-endpoint-open.ts";
+import eksEksClusterLoggingOff from "./eks/eks-cluster-logging-off.ts";
+import eksEksClusterSecretsUnencrypted from "./eks/eks-cluster-secrets-unencrypted.ts";
+import eksEksClusterVersionUnsupported from "./eks/eks-cluster-version-unsupported.ts";
+import eksEksNodegroupOldImage from "./eks/eks-nodegroup-old-image.ts";
+import eksEksNodegroupPodsReachNodeRole from "./eks/eks-nodegroup-pods-reach-node-role.ts";
+import eksEksNodegroupSshOpen from "./eks/eks-nodegroup-ssh-open.ts";
+import eksEksPodReachesAdministrator from "./eks/eks-pod-reaches-administrator.ts";
+import eksRoleTrustsEveryServiceAccount from "./eks/role-trusts-every-service-account.ts";
 import elbv2LoadBalancerAccessLogOff from "./elbv2/load-balancer-access-log-off.ts";
 import elbv2LoadBalancerDeletionProtectionOff from "./elbv2/load-balancer-deletion-protection-off.ts";
 import elbv2LoadBalancerDesyncLetThrough from "./elbv2/load-balancer-desync-let-through.ts";
@@ -113,6 +178,14 @@ import elbv2LoadBalancerPassesInvalidHeaders from "./elbv2/load-balancer-passes-
 import elbv2LoadBalancerServesHttp from "./elbv2/load-balancer-serves-http.ts";
 import elbv2LoadBalancerWafFailsOpen from "./elbv2/load-balancer-waf-fails-open.ts";
 import elbv2LoadBalancerWithoutWaf from "./elbv2/load-balancer-without-waf.ts";
+import guarddutyGuarddutyEksAuditOff from "./guardduty/guardduty-eks-audit-off.ts";
+import guarddutyGuarddutyEksRuntimeOff from "./guardduty/guardduty-eks-runtime-off.ts";
+import guarddutyGuarddutyFargateRuntimeOff from "./guardduty/guardduty-fargate-runtime-off.ts";
+import guarddutyGuarddutyFindingsUnheard from "./guardduty/guardduty-findings-unheard.ts";
+import guarddutyGuarddutyLambdaProtectionOff from "./guardduty/guardduty-lambda-protection-off.ts";
+import guarddutyGuarddutyOff from "./guardduty/guardduty-off.ts";
+import guarddutyGuarddutyS3ProtectionOff from "./guardduty/guardduty-s3-protection-off.ts";
+import guarddutyThreatUnresolved from "./guardduty/threat-unresolved.ts";
 import iamAccessKeyOld from "./iam/access-key-old.ts";
 import iamAccessKeyUnused from "./iam/access-key-unused.ts";
 import iamGroupInlineAdminPolicy from "./iam/group-inline-admin-policy.ts";
@@ -148,15 +221,26 @@ import iamUserUnused from "./iam/user-unused.ts";
 import iamUserUnusedAction from "./iam/user-unused-action.ts";
 import iamUserUnusedService from "./iam/user-unused-service.ts";
 import iamUserWithoutMfa from "./iam/user-without-mfa.ts";
+import inspector2InspectorEcrOff from "./inspector2/inspector-ecr-off.ts";
+import inspector2InspectorLambdaCodeOff from "./inspector2/inspector-lambda-code-off.ts";
+import inspector2InspectorLambdaOff from "./inspector2/inspector-lambda-off.ts";
 import lambdaCodeSigningNotEnforced from "./lambda/code-signing-not-enforced.ts";
 import lambdaFunctionAdminRole from "./lambda/function-admin-role.ts";
+import lambdaFunctionCodeFlaw from "./lambda/function-code-flaw.ts";
 import lambdaFunctionCodeSigningOff from "./lambda/function-code-signing-off.ts";
 import lambdaFunctionDeprecatedRuntime from "./lambda/function-deprecated-runtime.ts";
 import lambdaFunctionEnvironmentDefaultKey from "./lambda/function-environment-default-key.ts";
+import lambdaFunctionExternalAccessFound from "./lambda/function-external-access-found.ts";
 import lambdaFunctionForeignAccountPermission from "./lambda/function-foreign-account-permission.ts";
 import lambdaFunctionForeignLayer from "./lambda/function-foreign-layer.ts";
+import lambdaFunctionHasVulnerablePackage from "./lambda/function-has-vulnerable-package.ts";
+import lambdaFunctionImageByTag from "./lambda/function-image-by-tag.ts";
+import lambdaFunctionInPublicSubnet from "./lambda/function-in-public-subnet.ts";
+import lambdaFunctionLogGroupWithoutRetention from "./lambda/function-log-group-without-retention.ts";
 import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-destination.ts";
 import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
+import lambdaFunctionOpenEgress from "./lambda/function-open-egress.ts";
+import lambdaFunctionOutdatedLayer from "./lambda/function-outdated-layer.ts";
 import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
 import lambdaFunctionReachesAdministrator from "./lambda/function-reaches-administrator.ts";
 import lambdaFunctionReadsBeyondUse from "./lambda/function-reads-beyond-use.ts";
@@ -166,15 +250,27 @@ import lambdaFunctionRuntimeEndsSoon from "./lambda/function-runtime-ends-soon.t
 import lambdaFunctionSecretInEnvironment from "./lambda/function-secret-in-environment.ts";
 import lambdaFunctionServiceWideRole from "./lambda/function-service-wide-role.ts";
 import lambdaFunctionSharedRole from "./lambda/function-shared-role.ts";
+import lambdaFunctionSingleZone from "./lambda/function-single-zone.ts";
+import lambdaFunctionThreatDetected from "./lambda/function-threat-detected.ts";
 import lambdaFunctionTracingOff from "./lambda/function-tracing-off.ts";
 import lambdaFunctionUnpinnedServicePermission from "./lambda/function-unpinned-service-permission.ts";
 import lambdaFunctionUrlOpenCors from "./lambda/function-url-open-cors.ts";
 import lambdaFunctionUrlWithoutAuth from "./lambda/function-url-without-auth.ts";
+import lambdaFunctionWithoutErrorAlarm from "./lambda/function-without-error-alarm.ts";
 import lambdaFunctionWithoutInsights from "./lambda/function-without-insights.ts";
+import lambdaFunctionWithoutThrottleAlarm from "./lambda/function-without-throttle-alarm.ts";
 import lambdaLayerSharedPublicly from "./lambda/layer-shared-publicly.ts";
 import lambdaQualifierPublicInvoke from "./lambda/qualifier-public-invoke.ts";
 import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-failure-destination.ts";
+import logsAccountLogsForeignSubscription from "./logs/account-logs-foreign-subscription.ts";
+import logsLogGroupDataProtectionRemoved from "./logs/log-group-data-protection-removed.ts";
+import logsLogGroupForeignSubscription from "./logs/log-group-foreign-subscription.ts";
+import logsLogGroupWithoutRetention from "./logs/log-group-without-retention.ts";
+import logsLogPolicyOpenToEveryone from "./logs/log-policy-open-to-everyone.ts";
+import logsLogPolicyUnpinnedService from "./logs/log-policy-unpinned-service.ts";
 import s3BucketUnpinnedServiceAccess from "./s3/bucket-unpinned-service-access.ts";
+import securityhubSecurityhubOff from "./securityhub/securityhub-off.ts";
+import securityhubSecurityhubWithoutStandards from "./securityhub/securityhub-without-standards.ts";
 import snsTopicUnpinnedServiceAccess from "./sns/topic-unpinned-service-access.ts";
 import sqsQueueUnpinnedServiceAccess from "./sqs/queue-unpinned-service-access.ts";
 import vpcLatticeLatticeNetworkAccessLogOff from "./vpc-lattice/lattice-network-access-log-off.ts";
@@ -185,9 +281,14 @@ import wafv2WebAclLoggingOff from "./wafv2/web-acl-logging-off.ts";
 import wafv2WebAclUnused from "./wafv2/web-acl-unused.ts";
 import wafv2WebAclWithoutManagedRules from "./wafv2/web-acl-without-managed-rules.ts";
 import wafv2WebAclWithoutRateRule from "./wafv2/web-acl-without-rate-rule.ts";
+import xrayXrayDefaultKey from "./xray/xray-default-key.ts";
+import xrayXraySamplesNothing from "./xray/xray-samples-nothing.ts";
 
 /** Every check, in the order of their files. */
 export const checkModules = [
+  accessAnalyzerAccessAnalyzerMissing,
+  accessAnalyzerExternalAccessUnresolved,
+  accountRegionUnguarded,
   acmCertificateEndsSoon,
   acmCertificateNotLoggedPublicly,
   acmCertificateWeakKey,
@@ -271,6 +372,9 @@ export const checkModules = [
   cloudtrailTrailNotLogging,
   cloudtrailTrailWithoutKmsKey,
   cloudtrailTrailWithoutLogValidation,
+  cloudwatchAlarmActionsDisabled,
+  cloudwatchAlarmTopicGone,
+  cloudwatchAlarmWithoutAction,
   cognitoIdentityIdentityPoolAmbiguousRole,
   cognitoIdentityIdentityPoolClassicFlow,
   cognitoIdentityIdentityPoolGuests,
@@ -293,6 +397,65 @@ export const checkModules = [
   cognitoIdpUserPoolThreatProtectionOff,
   cognitoIdpUserPoolWeakPasswords,
   cognitoIdpUserPoolWithoutWaf,
+  configConfigNotDelivered,
+  configConfigRecorderOff,
+  configConfigRecorderPartial,
+  ec2DefaultSecurityGroupOpen,
+  ec2FlowLogFailing,
+  ec2SecurityGroupAdminPortOpen,
+  ec2SecurityGroupAllPortsOpen,
+  ec2SecurityGroupDataPortOpen,
+  ec2SubnetMapsPublicIp,
+  ec2VpcEndpointForeignAccount,
+  ec2VpcEndpointOpenPolicy,
+  ec2VpcFlowLogsOff,
+  ec2VpcPeeringForeignAccount,
+  ec2VpcWithoutGatewayEndpoint,
+  ecrImageHasCriticalFindings,
+  ecrRegistryBasicScanning,
+  ecrRegistryForeignAccount,
+  ecrRegistryReplicatesAbroad,
+  ecrRepositoryForeignAccount,
+  ecrRepositoryNotScanned,
+  ecrRepositoryOpenToEveryone,
+  ecrRepositoryTagsMutable,
+  ecsEcsClusterExecNotLogged,
+  ecsEcsClusterInsightsOff,
+  ecsEcsServiceConnectPlain,
+  ecsEcsServiceExecEnabled,
+  ecsEcsServiceOldPlatform,
+  ecsEcsServiceOpenEgress,
+  ecsEcsServicePublicIp,
+  ecsEcsServiceWithoutCircuitBreaker,
+  ecsTaskDangerousCapability,
+  ecsTaskEfsUnencrypted,
+  ecsTaskForeignImage,
+  ecsTaskHostIpc,
+  ecsTaskHostNetwork,
+  ecsTaskHostPid,
+  ecsTaskImageByTag,
+  ecsTaskImageLatestTag,
+  ecsTaskPrivilegedContainer,
+  ecsTaskReachesAdministrator,
+  ecsTaskRunsAsRoot,
+  ecsTaskSecretInEnvironment,
+  ecsTaskSensitiveHostPath,
+  ecsTaskSharesExecutionRole,
+  ecsTaskWithoutLogging,
+  ecsTaskWithoutMemoryLimit,
+  ecsTaskWritableRootFilesystem,
+  eksEksAccessEntryClusterAdmin,
+  eksEksAccessEntryForeignPrincipal,
+  eksEksClusterConfigMapAccess,
+  eksEksClusterEndpointOpen,
+  eksEksClusterLoggingOff,
+  eksEksClusterSecretsUnencrypted,
+  eksEksClusterVersionUnsupported,
+  eksEksNodegroupOldImage,
+  eksEksNodegroupPodsReachNodeRole,
+  eksEksNodegroupSshOpen,
+  eksEksPodReachesAdministrator,
+  eksRoleTrustsEveryServiceAccount,
   elbv2LoadBalancerAccessLogOff,
   elbv2LoadBalancerDeletionProtectionOff,
   elbv2LoadBalancerDesyncLetThrough,
@@ -302,6 +465,14 @@ export const checkModules = [
   elbv2LoadBalancerServesHttp,
   elbv2LoadBalancerWafFailsOpen,
   elbv2LoadBalancerWithoutWaf,
+  guarddutyGuarddutyEksAuditOff,
+  guarddutyGuarddutyEksRuntimeOff,
+  guarddutyGuarddutyFargateRuntimeOff,
+  guarddutyGuarddutyFindingsUnheard,
+  guarddutyGuarddutyLambdaProtectionOff,
+  guarddutyGuarddutyOff,
+  guarddutyGuarddutyS3ProtectionOff,
+  guarddutyThreatUnresolved,
   iamAccessKeyOld,
   iamAccessKeyUnused,
   iamGroupInlineAdminPolicy,
@@ -337,15 +508,26 @@ export const checkModules = [
   iamUserUnusedAction,
   iamUserUnusedService,
   iamUserWithoutMfa,
+  inspector2InspectorEcrOff,
+  inspector2InspectorLambdaCodeOff,
+  inspector2InspectorLambdaOff,
   lambdaCodeSigningNotEnforced,
   lambdaFunctionAdminRole,
+  lambdaFunctionCodeFlaw,
   lambdaFunctionCodeSigningOff,
   lambdaFunctionDeprecatedRuntime,
   lambdaFunctionEnvironmentDefaultKey,
+  lambdaFunctionExternalAccessFound,
   lambdaFunctionForeignAccountPermission,
   lambdaFunctionForeignLayer,
+  lambdaFunctionHasVulnerablePackage,
+  lambdaFunctionImageByTag,
+  lambdaFunctionInPublicSubnet,
+  lambdaFunctionLogGroupWithoutRetention,
   lambdaFunctionNoFailureDestination,
   lambdaFunctionNoReservedConcurrency,
+  lambdaFunctionOpenEgress,
+  lambdaFunctionOutdatedLayer,
   lambdaFunctionPublicInvoke,
   lambdaFunctionReachesAdministrator,
   lambdaFunctionReadsBeyondUse,
@@ -355,15 +537,27 @@ export const checkModules = [
   lambdaFunctionSecretInEnvironment,
   lambdaFunctionServiceWideRole,
   lambdaFunctionSharedRole,
+  lambdaFunctionSingleZone,
+  lambdaFunctionThreatDetected,
   lambdaFunctionTracingOff,
   lambdaFunctionUnpinnedServicePermission,
   lambdaFunctionUrlOpenCors,
   lambdaFunctionUrlWithoutAuth,
+  lambdaFunctionWithoutErrorAlarm,
   lambdaFunctionWithoutInsights,
+  lambdaFunctionWithoutThrottleAlarm,
   lambdaLayerSharedPublicly,
   lambdaQualifierPublicInvoke,
   lambdaStreamMappingNoFailureDestination,
+  logsAccountLogsForeignSubscription,
+  logsLogGroupDataProtectionRemoved,
+  logsLogGroupForeignSubscription,
+  logsLogGroupWithoutRetention,
+  logsLogPolicyOpenToEveryone,
+  logsLogPolicyUnpinnedService,
   s3BucketUnpinnedServiceAccess,
+  securityhubSecurityhubOff,
+  securityhubSecurityhubWithoutStandards,
   snsTopicUnpinnedServiceAccess,
   sqsQueueUnpinnedServiceAccess,
   vpcLatticeLatticeNetworkAccessLogOff,
@@ -374,4 +568,6 @@ export const checkModules = [
   wafv2WebAclUnused,
   wafv2WebAclWithoutManagedRules,
   wafv2WebAclWithoutRateRule,
+  xrayXrayDefaultKey,
+  xrayXraySamplesNothing,
 ] as const;

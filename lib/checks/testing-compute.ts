@@ -4,14 +4,20 @@ import type { CognitoKind } from "./testing-cognito.ts";
 import type { ContainerKind } from "./testing-containers.ts";
 import type { DataKind, Example } from "./testing-data.ts";
 import type { EdgeKind } from "./testing-edge.ts";
+import type { GuardKind } from "./testing-guards.ts";
+import type { NetworkKind } from "./testing-network.ts";
+import type { WatchKind } from "./testing-watch.ts";
 
 const PLACE = "eu-west-1:111122223333";
 const ROLE = "arn:aws:iam::111122223333:role/orders";
 const CREATED = "2024-01-01T00:00:00.000Z";
 
 type OwnKind = `${"lambda" | "iam" | "organizations" | "cloudtrail"}.${string}`;
-/** Everything that runs as a role, except Lambda and containers; APIs stand apart. */
-type ComputeKind = Exclude<Kind, OwnKind | ApiKind | CognitoKind | DataKind | EdgeKind | ContainerKind>;
+/** Everything that runs as a role, except Lambda and containers; the others stand apart. */
+type ComputeKind = Exclude<
+  Kind,
+  OwnKind | ApiKind | CognitoKind | DataKind | EdgeKind | ContainerKind | NetworkKind | WatchKind | GuardKind
+>;
 
 export const COMPUTE_EXAMPLES: { [K in ComputeKind]: Example<K> } = {
   "ec2.instance": {

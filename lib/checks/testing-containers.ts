@@ -5,10 +5,74 @@ const PLACE = "eu-west-1:111122223333";
 const ROLE = "arn:aws:iam::111122223333:role/orders";
 const CREATED = "2024-01-01T00:00:00.000Z";
 
-export type ContainerKind = Extract<Kind, `${"apprunner" | "batch" | "ecs"}.${string}`>;
+export type ContainerKind = Extract<Kind, `${"apprunner" | "batch" | "ecs" | "eks"}.${string}`>;
 
 /** What runs containers as a role. */
 export const CONTAINER_EXAMPLES: { [K in ContainerKind]: Example<K> } = {
+  "eks.cluster": {
+    arn: `arn:aws:eks:${PLACE}:cluster/`,
+    config: {
+      version: "1.35",
+      isEndpointPublic: false,
+      isEndpointPrivate: true,
+      publicCidrs: [],
+      secretsKeyArn: null,
+      enabledLogTypes: ["api", "audit", "authenticator"],
+      roleArn: `${ROLE}-cluster`,
+      vpcId: "vpc-0a1b2c3d",
+      subnetIds: [],
+      securityGroupIds: [],
+      authenticationMode: "API",
+      oidcIssuer: null,
+      supportType: "STANDARD",
+      isAutoMode: false,
+      hasDeletionProtection: true,
+      createdAt: CREATED,
+    },
+    observations: { status: "ACTIVE", standardSupportEndsAt: null, extendedSupportEndsAt: null },
+  },
+  "eks.nodegroup": {
+    arn: `arn:aws:eks:${PLACE}:nodegroup/shop/`,
+    config: {
+      clusterArn: `arn:aws:eks:${PLACE}:cluster/shop`,
+      version: "1.35",
+      releaseVersion: null,
+      amiType: "AL2023_x86_64_STANDARD",
+      roleArn: `${ROLE}-nodes`,
+      sshKeyName: null,
+      sshSourceGroupIds: [],
+      launchTemplateId: null,
+      launchTemplateVersion: null,
+      subnetIds: [],
+      createdAt: CREATED,
+    },
+    observations: { status: "ACTIVE", issues: [] },
+  },
+  "eks.access-entry": {
+    arn: `arn:aws:eks:${PLACE}:access-entry/shop/role/`,
+    config: {
+      clusterArn: `arn:aws:eks:${PLACE}:cluster/shop`,
+      principalArn: ROLE,
+      type: "STANDARD",
+      username: null,
+      groups: [],
+      policies: [],
+      createdAt: CREATED,
+    },
+    observations: {},
+  },
+  "eks.pod-identity-association": {
+    arn: `arn:aws:eks:${PLACE}:podidentityassociation/shop/`,
+    config: {
+      clusterArn: `arn:aws:eks:${PLACE}:cluster/shop`,
+      namespace: "shop",
+      serviceAccount: "orders",
+      roleArn: ROLE,
+      targetRoleArn: null,
+      createdAt: CREATED,
+    },
+    observations: {},
+  },
   "ecs.cluster": {
     arn: `arn:aws:ecs:${PLACE}:cluster/`,
     config: { capacityProviders: [], containerInsights: null, execKmsKeyId: null, execLogging: null },
@@ -27,6 +91,10 @@ export const CONTAINER_EXAMPLES: { [K in ContainerKind]: Example<K> } = {
       subnetIds: [],
       securityGroupIds: [],
       assignsPublicIp: false,
+      platformVersion: "LATEST",
+      deploymentController: "ECS",
+      hasCircuitBreaker: true,
+      serviceConnect: null,
       targetGroupArns: [],
       createdAt: CREATED,
       createdBy: null,
@@ -59,8 +127,12 @@ export const CONTAINER_EXAMPLES: { [K in ContainerKind]: Example<K> } = {
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
       pidMode: null,
+      ipcMode: null,
+      operatingSystem: "LINUX",
+      memoryMb: 512,
       containers: [],
       hostVolumes: [],
+      efsVolumes: [],
       registeredAt: CREATED,
       registeredBy: null,
     },

@@ -34,10 +34,32 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
     config: {
       uri: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/orders",
       areTagsImmutable: true,
+      tagMutability: "IMMUTABLE",
+      tagExclusions: [],
+      hasLifecyclePolicy: true,
       scansOnPush: true,
       encryptionType: "AES256",
       kmsKeyArn: null,
       createdAt: CREATED,
+    },
+    observations: {
+      imageCount: 3,
+      newestImage: {
+        digest: `sha256:${"0".repeat(64)}`,
+        tags: ["v3"],
+        pushedAt: "2026-10-01T00:00:00.000Z",
+        lastPulledAt: "2026-10-31T00:00:00.000Z",
+        findings: { LOW: 1 },
+        scannedAt: "2026-10-30T00:00:00.000Z",
+      },
+    },
+  },
+  "ecr.registry": {
+    arn: `arn:aws:ecr:${PLACE}:registry/`,
+    config: {
+      scanType: "ENHANCED",
+      scanRules: [{ frequency: "CONTINUOUS_SCAN", filters: ["*"] }],
+      replicationDestinations: [],
     },
     observations: {},
   },

@@ -11,6 +11,9 @@ import { COMPUTE_EXAMPLES } from "./testing-compute.ts";
 import { CONTAINER_EXAMPLES } from "./testing-containers.ts";
 import { DATA_EXAMPLES } from "./testing-data.ts";
 import { EDGE_EXAMPLES } from "./testing-edge.ts";
+import { GUARD_EXAMPLES } from "./testing-guards.ts";
+import { NETWORK_EXAMPLES } from "./testing-network.ts";
+import { WATCH_EXAMPLES } from "./testing-watch.ts";
 
 /** Builders of typed facts for tests. Accounts, names and times are fixed, so that evidence can be compared. */
 export const ACCOUNT = "111122223333";
@@ -32,6 +35,9 @@ const EXAMPLES = {
   ...DATA_EXAMPLES,
   ...COMPUTE_EXAMPLES,
   ...CONTAINER_EXAMPLES,
+  ...NETWORK_EXAMPLES,
+  ...WATCH_EXAMPLES,
+  ...GUARD_EXAMPLES,
 };
 type OwnKind = Exclude<Kind, keyof typeof EXAMPLES>;
 

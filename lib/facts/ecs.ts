@@ -38,6 +38,18 @@ export const ecsService = defineKind({
     subnetIds: z.array(z.string()),
     securityGroupIds: z.array(z.string()),
     assignsPublicIp: z.boolean(),
+    /** `LATEST` or a number; null: not on Fargate. */
+    platformVersion: z.string().nullable(),
+    deploymentController: z.string(),
+    hasCircuitBreaker: z.boolean(),
+    /** Of the deployment in force; null: the service is not in Service Connect. */
+    serviceConnect: z
+      .object({
+        namespace: z.string().nullable(),
+        /** What the service offers to others; nothing: it only calls. */
+        services: z.array(z.object({ portName: z.string(), hasTls: z.boolean() })),
+      })
+      .nullable(),
     targetGroupArns: z.array(z.string()),
     createdAt: z.string().nullable(),
     createdBy: z.string().nullable(),
@@ -60,6 +72,11 @@ export const ecsTaskDefinition = defineKind({
     networkMode: z.string().nullable(),
     requiresCompatibilities: z.array(z.string()),
     pidMode: z.string().nullable(),
+    ipcMode: z.string().nullable(),
+    /** `LINUX` or a version of Windows. */
+    operatingSystem: z.string(),
+    /** Memory of the whole task in MiB; null: only its containers have one. */
+    memoryMb: z.number().nullable(),
     containers: z.array(
       z.object({
         name: z.string(),
@@ -71,9 +88,17 @@ export const ecsTaskDefinition = defineKind({
         /** What the agent reads from Secrets Manager or SSM at start. */
         secrets: z.array(z.object({ name: z.string(), valueFrom: z.string() })),
         logDriver: z.string().nullable(),
+        /** A log router: what other containers log goes through it. */
+        isLogRouter: z.boolean(),
+        addedCapabilities: z.array(z.string()),
+        /** Hard limit in MiB; null: none. */
+        memoryMb: z.number().nullable(),
       }),
     ),
     hostVolumes: z.array(z.string()),
+    efsVolumes: z.array(
+      z.object({ name: z.string(), fileSystemId: z.string(), isEncryptedInTransit: z.boolean(), usesIam: z.boolean() }),
+    ),
     registeredAt: z.string().nullable(),
     registeredBy: z.string().nullable(),
   }),

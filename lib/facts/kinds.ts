@@ -14,13 +14,17 @@ import { dynamodbKinds } from "./dynamodb.ts";
 import { ec2Kinds } from "./ec2.ts";
 import { ecrKinds } from "./ecr.ts";
 import { ecsKinds } from "./ecs.ts";
+import { eksKinds } from "./eks.ts";
 import { elbv2Kinds } from "./elbv2.ts";
 import { glueKinds } from "./glue.ts";
+import { guardKinds } from "./guards.ts";
 import { hostedKinds } from "./hosted.ts";
 import { iamKinds } from "./iam.ts";
 import { kmsKinds } from "./kms.ts";
 import { lambdaKinds } from "./lambda.ts";
 import { messagingKinds } from "./messaging.ts";
+import { networkKinds } from "./network.ts";
+import { observabilityKinds } from "./observability.ts";
 import { organizationsKinds } from "./organizations.ts";
 import { s3Kinds } from "./s3.ts";
 import { sagemakerKinds } from "./sagemaker.ts";
@@ -37,8 +41,12 @@ export const KINDS = [
   ...organizationsKinds,
   ...cloudtrailKinds,
   ...ec2Kinds,
+  ...networkKinds,
+  ...observabilityKinds,
+  ...guardKinds,
   ...autoscalingKinds,
   ...ecsKinds,
+  ...eksKinds,
   ...ecrKinds,
   ...s3Kinds,
   ...dynamodbKinds,

@@ -68,8 +68,9 @@ describe("identity and preflight", () => {
     expect(reports.filter((report) => report.outcome === "denied")).toMatchObject([
       { collectorId: "iam.authorization-details", missingActions: ["iam:ListRoles"] },
     ]);
-    // The emulator has no answer for these two lists.
+    // The emulator has no answer for these lists.
     expect(reports.flatMap((report) => (report.outcome === "failed" ? [...report.messages] : [])).sort()).toEqual([
+      "access-analyzer:ListAnalyzers failed with HTTP 500.",
       "apprunner:ListServices failed with HTTP 500.",
       "ssm:DescribeInstanceInformation failed with HTTP 500.",
     ]);

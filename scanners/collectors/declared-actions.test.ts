@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { actionExists } from "#lib/catalog/catalog.ts";
 import { COLLECTORS, DISCOVERY_ACTIONS } from "./index.ts";
 
-/** Operations whose IAM action has another name. Source: Service Authorization Reference, Amazon S3. */
+/** Operations whose IAM action has another name. Source: Service Authorization Reference, Amazon S3 and IAM Access Analyzer. */
 const RENAMED: Readonly<Record<string, string>> = {
+  "access-analyzer:ListFindingsV2": "access-analyzer:ListFindings",
   "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
   "s3:ListBuckets": "s3:ListAllMyBuckets",
   "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
@@ -19,6 +20,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "bedrock-agentcore-control": "bedrock-agentcore",
   "cloudwatch-logs": "logs",
   "cognito-identity-provider": "cognito-idp",
+  accessanalyzer: "access-analyzer",
+  "config-service": "config",
   "data-pipeline": "datapipeline",
   "elastic-load-balancing-v2": "elasticloadbalancing",
   eventbridge: "events",

@@ -1,3 +1,5 @@
+import { accessAnalyzerFindings } from "./access-analyzer/findings.ts";
+import { accountRegions } from "./account/regions.ts";
 import { acmCertificates } from "./acm/certificates.ts";
 import { apigatewayDomainNames } from "./apigateway/domain-names.ts";
 import { apigatewayApiKeys, apigatewayClientCertificates, apigatewayUsagePlans } from "./apigateway/keys.ts";
@@ -15,25 +17,38 @@ import { agentcoreResources } from "./bedrock-agentcore/resources.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
 import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
 import { cloudtrailTrails } from "./cloudtrail/trails.ts";
+import { cloudwatchAlarms } from "./cloudwatch/alarms.ts";
 import { codebuildProjects } from "./codebuild/projects.ts";
 import { cognitoIdentityPools } from "./cognito-identity/identity-pools.ts";
 import { cognitoUserPoolClients } from "./cognito-idp/clients.ts";
 import { cognitoUserPools } from "./cognito-idp/user-pools.ts";
+import { configSettings } from "./config/settings.ts";
 import { datapipelinePipelines } from "./datapipeline/pipelines.ts";
 import type { CollectOptions, Collector } from "./define.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
+import { ec2FlowLogs } from "./ec2/flow-logs.ts";
 import { ec2Instances } from "./ec2/instances.ts";
+import { ec2Networks } from "./ec2/networks.ts";
+import { ec2Peerings } from "./ec2/peerings.ts";
+import { ec2SecurityGroups } from "./ec2/security-groups.ts";
+import { ec2VpcEndpoints } from "./ec2/vpc-endpoints.ts";
+import { ecrRegistry } from "./ecr/registry.ts";
 import { ecrRepositories } from "./ecr/repositories.ts";
 import { ecsResources } from "./ecs/resources.ts";
 import { ecsTasks } from "./ecs/tasks.ts";
+import { eksClusters } from "./eks/clusters.ts";
 import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
 import { elbv2TargetGroups } from "./elbv2/target-groups.ts";
 import { eventsRules } from "./events/rules.ts";
 import { glueResources } from "./glue/resources.ts";
+import { guarddutyFindings } from "./guardduty/findings.ts";
+import { guarddutySettings } from "./guardduty/settings.ts";
 import { iamAccount } from "./iam/account.ts";
 import { iamAuthorizationDetails } from "./iam/authorization-details.ts";
 import { iamInstanceProfiles } from "./iam/instance-profiles.ts";
 import { iamProviders } from "./iam/providers.ts";
+import { inspectorFindings } from "./inspector2/findings.ts";
+import { inspectorSettings } from "./inspector2/settings.ts";
 import { kmsKeys } from "./kms/keys.ts";
 import { lambdaCodeSigningConfigs } from "./lambda/code-signing-configs.ts";
 import { lambdaEventSourceMappings } from "./lambda/event-source-mappings.ts";
@@ -41,12 +56,15 @@ import { lambdaFunctionUrls } from "./lambda/function-urls.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
 import { lambdaLayers } from "./lambda/layers.ts";
 import { lambdaQualifiers } from "./lambda/qualifiers.ts";
+import { logsGroups } from "./logs/groups.ts";
+import { logsSettings } from "./logs/settings.ts";
 import { organizationsStructure } from "./organizations/structure.ts";
 import { s3Account } from "./s3/account.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { sagemakerResources } from "./sagemaker/resources.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
+import { securityhubSettings } from "./securityhub/settings.ts";
 import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
 import { ssmResources } from "./ssm/resources.ts";
@@ -54,6 +72,7 @@ import { statesStateMachines } from "./states/state-machines.ts";
 import { latticeServiceNetworks } from "./vpc-lattice/service-networks.ts";
 import { latticeServices } from "./vpc-lattice/services.ts";
 import { wafv2WebAcls } from "./wafv2/web-acls.ts";
+import { xraySettings } from "./xray/settings.ts";
 
 /** Every collector. A new one is its file and one line here. */
 export const COLLECTORS: readonly Collector[] = [
@@ -72,12 +91,19 @@ export const COLLECTORS: readonly Collector[] = [
   lambdaCodeSigningConfigs,
   cloudtrailTrails,
   ec2Instances,
+  ec2Networks,
+  ec2SecurityGroups,
+  ec2VpcEndpoints,
+  ec2FlowLogs,
+  ec2Peerings,
   autoscalingGroups,
   autoscalingLaunchConfigurations,
   ssmResources,
   ecsResources,
   ecsTasks,
+  eksClusters,
   ecrRepositories,
+  ecrRegistry,
   dynamodbTables,
   sqsQueues,
   snsTopics,
@@ -115,6 +141,18 @@ export const COLLECTORS: readonly Collector[] = [
   apprunnerServices,
   agentcoreResources,
   datapipelinePipelines,
+  logsGroups,
+  logsSettings,
+  cloudwatchAlarms,
+  xraySettings,
+  guarddutySettings,
+  guarddutyFindings,
+  inspectorSettings,
+  inspectorFindings,
+  securityhubSettings,
+  accessAnalyzerFindings,
+  configSettings,
+  accountRegions,
 ];
 
 /** What reading CloudTrail itself needs: its files in S3, or the last 90 days from the API. */

@@ -189,6 +189,8 @@ const STAGING: readonly FunctionRow[] = [
   row("inventory", "reserve-stock", "api", "get update logs"),
   row("loyalty", "points-accrual", "dynamodb", "get update logs", { from: -41 }),
   row("support", "ticket-router", "sqs", "get put logs", { from: -28 }),
+  // Its role was deleted with the trial that it belonged to.
+  row("support", "survey", "none", "logs", { from: -28, until: -5 }),
   row("experiments", "load-generator", "schedule", "invoke logs", {
     base: { width: "wide", recursion: "Allow" },
     until: -8,

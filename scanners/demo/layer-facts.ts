@@ -7,15 +7,20 @@ import { ACCOUNTS, type AccountKey, isoOn, type Region } from "./world.ts";
 /** The day on which the shared layer stopped being open to the world. */
 const LAYER_CLOSED_DAY = -31;
 
+/** Staging got a newer version of the helpers, which its functions do not name yet. */
+const NEWER = { account: "staging", region: "eu-west-1", name: "observability-helpers", version: 8 } as const;
+
 /** Layers of an account and region: one of its own, and in shared services one for the whole organisation. */
 export function layerFacts(account: AccountKey, region: Region, at: { asOf: Date; day: number }) {
   const names =
     account === "shared" && region === "eu-west-1"
       ? ["observability-helpers", "log-redaction"]
       : ["observability-helpers"];
-  return names.map((name): FactOf<"lambda.layer-version"> => {
+  const versions = names.map((name) => ({ name, version: 7 }));
+  if (account === NEWER.account && region === NEWER.region) versions.push(NEWER);
+  return versions.map(({ name, version }): FactOf<"lambda.layer-version"> => {
     const layerArn = `arn:aws:lambda:${region}:${ACCOUNTS[account].id}:layer:${name}`;
-    const arn = `${layerArn}:7`;
+    const arn = `${layerArn}:${version}`;
     const isShared = name === "log-redaction";
     const isOpen = isShared && at.day < LAYER_CLOSED_DAY;
     const share = isOpen
@@ -26,16 +31,17 @@ export function layerFacts(account: AccountKey, region: Region, at: { asOf: Date
       arn,
       accountId: ACCOUNTS[account].id,
       region,
-      name: `${name}:7`,
+      name: `${name}:${version}`,
       tags: {},
       config: {
         layerArn,
-        version: 7,
+        version,
         description: isShared ? "Takes personal data out of log lines" : "Tracing and log helpers",
         compatibleRuntimes: ["nodejs20.x", "nodejs22.x", "nodejs24.x"],
         compatibleArchitectures: ["arm64", "x86_64"],
         licenseInfo: null,
-        createdAt: isoOn(at.asOf, -140, 9),
+        // The older version is from long ago; the newer one is this year's.
+        createdAt: isoOn(at.asOf, version === NEWER.version ? -90 : -440, 9),
       },
       observations: {},
       policies: isShared ? [{ role: "resource", name: "default", text: documentOf(share) }] : [],

@@ -1,14 +1,18 @@
 import type { ResourceFact } from "#lib/facts/define.ts";
 import type { CollectorResult } from "../sources/bundle/write-bundle.ts";
+import { ecsFacts, eksFacts, labRoles, registryFacts } from "./container-facts.ts";
 import { seenBy } from "./coverage.ts";
 import { distributions } from "./edge-facts.ts";
 import { frontFacts } from "./front-facts.ts";
 import { aliasFact, functionFact, functionsOn, type JudgeSecret, mappingFact, urlFact } from "./function-facts.ts";
+import { guardFacts, regionFacts } from "./guard-facts.ts";
 import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
 import { layerFacts, signingFacts } from "./layer-facts.ts";
+import { networkFacts } from "./network-facts.ts";
 import { organizationFacts } from "./organization-facts.ts";
 import { bucketSettings, buckets, regionalStores } from "./store-facts.ts";
 import { trailFacts } from "./trail-facts.ts";
+import { watchFacts } from "./watch-facts.ts";
 import { type AccountKey, HOME_REGION, REGIONS, type Region } from "./world.ts";
 
 /** What the collectors saw of one account at one time. */
@@ -38,6 +42,12 @@ async function regionalFacts(
     "cloudtrail.trails": trailFacts(account, region, at),
     ...regionalStores(account, region, at),
     ...frontFacts(account, region, at),
+    ...networkFacts(account, region, at),
+    ...registryFacts(account, region, at),
+    "ecs.resources": ecsFacts(account, region, at),
+    "eks.clusters": eksFacts(account, region, at),
+    ...watchFacts(account, region, at),
+    ...guardFacts(account, region, at),
   };
 }
 
@@ -49,10 +59,11 @@ export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeS
     snapshot.facts.push(...facts);
     snapshot.collectors.push({ id, region, isWhole, gaps });
   };
-  add("iam.authorization-details", HOME_REGION, iamFacts(account, at));
+  add("iam.authorization-details", HOME_REGION, [...iamFacts(account, at), ...labRoles(account, at)]);
   add("iam.account", HOME_REGION, [accountFact(account, at)]);
   add("iam.providers", HOME_REGION, providerFacts(account, at));
   add("iam.instance-profiles", HOME_REGION, []);
+  add("account.regions", HOME_REGION, regionFacts(account));
   add("s3.account", HOME_REGION, [bucketSettings(account)]);
   add("s3.buckets", HOME_REGION, buckets(account, at));
   add("cloudfront.distributions", HOME_REGION, account === "production" ? distributions(at) : []);

@@ -72,6 +72,7 @@ export function answerWhatMotoLacks(edge: AwsEdge): void {
   edge.use(answerJson(/recursion-config/, { RecursiveLoop: "Terminate" }));
   edge.use(answerJson("ssm:DescribeInstanceInformation", { InstanceInformationList: [] }));
   edge.use(answerJson("apprunner:ListServices", { ServiceSummaryList: [] }));
+  edge.use(answerJson(/^access-analyzer:GET \/analyzer/, { analyzers: [] }));
   edge.use(answerJson(/^bedrock-agentcore:POST \/code-interpreters/, { codeInterpreterSummaries: [] }));
   edge.use(answerJson(/^bedrock-agentcore:POST \/browsers/, { browserSummaries: [] }));
 }

@@ -1,5 +1,6 @@
 import {
   DescribeRepositoriesCommand,
+  GetLifecyclePolicyCommand,
   GetRepositoryPolicyCommand,
   ListTagsForResourceCommand,
   type Repository,
@@ -8,16 +9,23 @@ import type { FactOf } from "#lib/facts/kinds.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { missing, newFact, takePolicy } from "../facts.ts";
-import { isoTime, tagsOf } from "../values.ts";
+import { isoTime, sortedNames, tagsOf } from "../values.ts";
+import { fillImages, IMAGE_ACTIONS } from "./images.ts";
 
 type RepositoryFact = FactOf<"ecr.repository">;
 
-/** Private repositories of a region with their policies. */
+/** Private repositories of a region with their policies and the image that was pushed last. */
 export const ecrRepositories = defineCollector({
   id: "ecr.repositories",
   scope: "regional",
   kinds: ["ecr.repository"],
-  actions: ["ecr:DescribeRepositories", "ecr:GetRepositoryPolicy", "ecr:ListTagsForResource"],
+  actions: [
+    "ecr:DescribeRepositories",
+    "ecr:GetRepositoryPolicy",
+    "ecr:GetLifecyclePolicy",
+    "ecr:ListTagsForResource",
+    ...IMAGE_ACTIONS,
+  ],
   async *collect(context) {
     const { aws, region } = context;
     const repositories = aws.list({
@@ -43,14 +51,22 @@ async function repositoryFact(context: CollectContext, repository: Repository): 
     config: {
       uri: repository.repositoryUri ?? "",
       areTagsImmutable: repository.imageTagMutability === "IMMUTABLE",
+      tagMutability: repository.imageTagMutability ?? "MUTABLE",
+      tagExclusions: sortedNames(repository.imageTagMutabilityExclusionFilters?.map(({ filter }) => filter)),
+      hasLifecyclePolicy: false,
       scansOnPush: repository.imageScanningConfiguration?.scanOnPush ?? false,
       encryptionType: repository.encryptionConfiguration?.encryptionType ?? "AES256",
       kmsKeyArn: repository.encryptionConfiguration?.kmsKey ?? null,
       createdAt: isoTime(repository.createdAt),
     },
-    observations: {},
+    observations: { imageCount: null, newestImage: null },
   });
-  await Promise.all([fillPolicy(context, fact), fillTags(context, fact)]);
+  await Promise.all([
+    fillPolicy(context, fact),
+    fillLifecycle(context, fact),
+    fillTags(context, fact),
+    fillImages(context, fact),
+  ]);
   return fact;
 }
 
@@ -63,6 +79,18 @@ async function fillPolicy({ aws, region }: CollectContext, fact: RepositoryFact)
       aws.clients.ecr(region).send(new GetRepositoryPolicyCommand({ repositoryName: fact.name }), options),
   });
   takePolicy(fact, result, (value) => value.policyText);
+}
+
+async function fillLifecycle({ aws, region }: CollectContext, fact: RepositoryFact): Promise<void> {
+  const result = await aws.call({
+    action: "ecr:GetLifecyclePolicy",
+    resourceArn: fact.arn,
+    absent: ["LifecyclePolicyNotFoundException"],
+    fn: (options) =>
+      aws.clients.ecr(region).send(new GetLifecyclePolicyCommand({ repositoryName: fact.name }), options),
+  });
+  if (result.outcome === "gap") missing(fact, "hasLifecyclePolicy");
+  else fact.config.hasLifecyclePolicy = result.outcome === "value";
 }
 
 async function fillTags({ aws, region }: CollectContext, fact: RepositoryFact): Promise<void> {

@@ -1,5 +1,6 @@
 import { DescribeServicesCommand, ListServicesCommand, type Service } from "@aws-sdk/client-ecs";
 import { nameOfArn } from "#lib/domain/arn.ts";
+import { storableText } from "#lib/domain/json.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
 import { batches } from "../batches.ts";
 import type { CollectContext } from "../define.ts";
@@ -58,6 +59,19 @@ function taskDefinitionsOf(service: Service): string[] {
   ]);
 }
 
+/** Service Connect as the newest deployment has it: ECS keeps it there and not on the service. */
+function serviceConnectOf(service: Service): FactOf<"ecs.service">["config"]["serviceConnect"] {
+  const primary = service.deployments?.find((deployment) => deployment.status === "PRIMARY");
+  const settings = primary?.serviceConnectConfiguration;
+  if (settings?.enabled !== true) return null;
+  return {
+    namespace: settings.namespace ?? null,
+    services: (settings.services ?? [])
+      .map(({ portName, tls }) => ({ portName: storableText(portName ?? ""), hasTls: tls !== undefined }))
+      .sort((a, b) => (a.portName < b.portName ? -1 : 1)),
+  };
+}
+
 function unknownService(context: CollectContext, cluster: string, arn: string): FactOf<"ecs.service"> {
   const fact = serviceFact(context, cluster, arn, {});
   missingAllBut(fact, ["clusterArn"]);
@@ -82,6 +96,10 @@ function serviceFact(context: CollectContext, cluster: string, arn: string, serv
       subnetIds: sortedNames(network?.subnets),
       securityGroupIds: sortedNames(network?.securityGroups),
       assignsPublicIp: network?.assignPublicIp === "ENABLED",
+      platformVersion: service.platformVersion ?? null,
+      deploymentController: service.deploymentController?.type ?? "ECS",
+      hasCircuitBreaker: service.deploymentConfiguration?.deploymentCircuitBreaker?.enable ?? false,
+      serviceConnect: serviceConnectOf(service),
       targetGroupArns: sortedNames(service.loadBalancers?.map((balancer) => balancer.targetGroupArn)),
       createdAt: isoTime(service.createdAt),
       createdBy: service.createdBy ?? null,

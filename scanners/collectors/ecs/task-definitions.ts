@@ -143,8 +143,12 @@ async function definitionFact(
       networkMode: definition?.networkMode ?? null,
       requiresCompatibilities: sortedNames(definition?.requiresCompatibilities),
       pidMode: definition?.pidMode ?? null,
+      ipcMode: definition?.ipcMode ?? null,
+      operatingSystem: definition?.runtimePlatform?.operatingSystemFamily ?? "LINUX",
+      memoryMb: definition?.memory === undefined ? null : Number(definition.memory),
       containers,
       hostVolumes: sortedNames(definition?.volumes?.map((volume) => volume.host?.sourcePath)),
+      efsVolumes: efsVolumesOf(definition),
       registeredAt: isoTime(definition?.registeredAt),
       registeredBy: definition?.registeredBy ?? null,
     },
@@ -152,6 +156,22 @@ async function definitionFact(
   });
   fact.tags = lowerCaseTags(tags);
   return fact;
+}
+
+/** Transit encryption is off unless it is switched on. Source: Amazon ECS API Reference, EFSVolumeConfiguration. */
+function efsVolumesOf(definition: TaskDefinition | undefined): DefinitionFact["config"]["efsVolumes"] {
+  return (definition?.volumes ?? []).flatMap(({ name, efsVolumeConfiguration: efs }) =>
+    efs === undefined
+      ? []
+      : [
+          {
+            name: storableText(name ?? ""),
+            fileSystemId: efs.fileSystemId ?? "",
+            isEncryptedInTransit: efs.transitEncryption === "ENABLED",
+            usesIam: efs.authorizationConfig?.iam === "ENABLED",
+          },
+        ],
+  );
 }
 
 type Container = ConfigOf<"ecs.task-definition">["containers"][number];
@@ -172,5 +192,9 @@ async function containerOf(context: CollectContext, container: ContainerDefiniti
       .map((secret) => ({ name: storableText(secret.name ?? ""), valueFrom: storableText(secret.valueFrom ?? "") }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     logDriver: namesOf([container.logConfiguration?.logDriver])[0] ?? null,
+    isLogRouter: container.firelensConfiguration !== undefined,
+    addedCapabilities: sortedNames(container.linuxParameters?.capabilities?.add),
+    // AWS answers 0 for no limit of the container's own.
+    memoryMb: container.memory || null,
   };
 }

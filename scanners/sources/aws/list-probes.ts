@@ -1,3 +1,4 @@
+import { ListAnalyzersCommand } from "@aws-sdk/client-accessanalyzer";
 import { ListCertificatesCommand } from "@aws-sdk/client-acm";
 import { GetRestApisCommand } from "@aws-sdk/client-api-gateway";
 import { ListServicesCommand } from "@aws-sdk/client-apprunner";
@@ -6,16 +7,29 @@ import { DescribeAutoScalingGroupsCommand } from "@aws-sdk/client-auto-scaling";
 import { DescribeComputeEnvironmentsCommand, DescribeJobQueuesCommand } from "@aws-sdk/client-batch";
 import { DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { ListDistributionsCommand } from "@aws-sdk/client-cloudfront";
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { DescribeLogGroupsCommand, DescribeResourcePoliciesCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { ListProjectsCommand } from "@aws-sdk/client-codebuild";
 import { ListIdentityPoolsCommand } from "@aws-sdk/client-cognito-identity";
 import { ListUserPoolsCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { DescribeConfigurationRecordersCommand } from "@aws-sdk/client-config-service";
 import { ListPipelinesCommand } from "@aws-sdk/client-data-pipeline";
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
-import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
-import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import {
+  DescribeFlowLogsCommand,
+  DescribeInstancesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcEndpointsCommand,
+  DescribeVpcPeeringConnectionsCommand,
+  DescribeVpcsCommand,
+} from "@aws-sdk/client-ec2";
+import { DescribeRepositoriesCommand, GetRegistryScanningConfigurationCommand } from "@aws-sdk/client-ecr";
+import { ListClustersCommand } from "@aws-sdk/client-eks";
 import { DescribeLoadBalancersCommand, DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListEventBusesCommand, ListRulesCommand } from "@aws-sdk/client-eventbridge";
+import { ListDetectorsCommand } from "@aws-sdk/client-guardduty";
 import { ListInstanceProfilesCommand } from "@aws-sdk/client-iam";
+import { BatchGetAccountStatusCommand } from "@aws-sdk/client-inspector2";
 import { ListAliasesCommand, ListKeysCommand } from "@aws-sdk/client-kms";
 import { ListDomainsCommand, ListNotebookInstancesCommand } from "@aws-sdk/client-sagemaker";
 import { ListSchedulesCommand } from "@aws-sdk/client-scheduler";
@@ -29,6 +43,7 @@ import {
   ListServiceNetworksCommand,
 } from "@aws-sdk/client-vpc-lattice";
 import { ListWebACLsCommand } from "@aws-sdk/client-wafv2";
+import { GetEncryptionConfigCommand } from "@aws-sdk/client-xray";
 import type { Probe } from "./probes.ts";
 
 /**
@@ -60,6 +75,8 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
     clients.appsync(region).send(new ListGraphqlApisCommand({ maxResults: 1 }), o),
   "apigateway:GET": ({ clients, region }, o) =>
     clients.apigateway(region).send(new GetRestApisCommand({ limit: 1 }), o),
+  "access-analyzer:ListAnalyzers": ({ clients, region }, o) =>
+    clients.accessanalyzer(region).send(new ListAnalyzersCommand({ maxResults: 1 }), o),
   "apprunner:ListServices": ({ clients, region }, o) =>
     clients.apprunner(region).send(new ListServicesCommand({ MaxResults: 1 }), o),
   "autoscaling:DescribeAutoScalingGroups": ({ clients, region }, o) =>
@@ -70,22 +87,48 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
     clients.batch(region).send(new DescribeJobQueuesCommand({ maxResults: 1 }), o),
   "cloudformation:DescribeStacks": ({ clients, region }, o) =>
     clients.cloudformation(region).send(new DescribeStacksCommand({}), o),
+  "cloudwatch:DescribeAlarms": ({ clients, region }, o) =>
+    clients.cloudwatch(region).send(new DescribeAlarmsCommand({ MaxRecords: 1 }), o),
   "codebuild:ListProjects": ({ clients, region }, o) => clients.codebuild(region).send(new ListProjectsCommand({}), o),
+  "config:DescribeConfigurationRecorders": ({ clients, region }, o) =>
+    clients.config(region).send(new DescribeConfigurationRecordersCommand({}), o),
   "datapipeline:ListPipelines": ({ clients, region }, o) =>
     clients.datapipeline(region).send(new ListPipelinesCommand({}), o),
   "dynamodb:ListTables": ({ clients, region }, o) =>
     clients.dynamodb(region).send(new ListTablesCommand({ Limit: 1 }), o),
   "ec2:DescribeInstances": ({ clients, region }, o) =>
     clients.ec2(region).send(new DescribeInstancesCommand({ MaxResults: 5 }), o),
+  "ec2:DescribeVpcs": ({ clients, region }, o) =>
+    clients.ec2(region).send(new DescribeVpcsCommand({ MaxResults: 5 }), o),
+  "ec2:DescribeSecurityGroups": ({ clients, region }, o) =>
+    clients.ec2(region).send(new DescribeSecurityGroupsCommand({ MaxResults: 5 }), o),
+  "ec2:DescribeVpcEndpoints": ({ clients, region }, o) =>
+    clients.ec2(region).send(new DescribeVpcEndpointsCommand({ MaxResults: 5 }), o),
+  "ec2:DescribeFlowLogs": ({ clients, region }, o) =>
+    clients.ec2(region).send(new DescribeFlowLogsCommand({ MaxResults: 5 }), o),
+  "ec2:DescribeVpcPeeringConnections": ({ clients, region }, o) =>
+    clients.ec2(region).send(new DescribeVpcPeeringConnectionsCommand({ MaxResults: 5 }), o),
   "ecr:DescribeRepositories": ({ clients, region }, o) =>
     clients.ecr(region).send(new DescribeRepositoriesCommand({ maxResults: 1 }), o),
+  "ecr:GetRegistryScanningConfiguration": ({ clients, region }, o) =>
+    clients.ecr(region).send(new GetRegistryScanningConfigurationCommand({}), o),
+  "eks:ListClusters": ({ clients, region }, o) =>
+    clients.eks(region).send(new ListClustersCommand({ maxResults: 1 }), o),
   "events:ListEventBuses": ({ clients, region }, o) =>
     clients.events(region).send(new ListEventBusesCommand({ Limit: 1 }), o),
   "events:ListRules": ({ clients, region }, o) => clients.events(region).send(new ListRulesCommand({ Limit: 1 }), o),
+  "guardduty:ListDetectors": ({ clients, region }, o) =>
+    clients.guardduty(region).send(new ListDetectorsCommand({ MaxResults: 1 }), o),
   "iam:ListInstanceProfiles": ({ clients, region }, o) =>
     clients.iam(region).send(new ListInstanceProfilesCommand({ MaxItems: 1 }), o),
+  "inspector2:BatchGetAccountStatus": ({ clients, region }, o) =>
+    clients.inspector2(region).send(new BatchGetAccountStatusCommand({}), o),
   "kms:ListKeys": ({ clients, region }, o) => clients.kms(region).send(new ListKeysCommand({ Limit: 1 }), o),
   "kms:ListAliases": ({ clients, region }, o) => clients.kms(region).send(new ListAliasesCommand({ Limit: 1 }), o),
+  "logs:DescribeLogGroups": ({ clients, region }, o) =>
+    clients.logs(region).send(new DescribeLogGroupsCommand({ limit: 1 }), o),
+  "logs:DescribeResourcePolicies": ({ clients, region }, o) =>
+    clients.logs(region).send(new DescribeResourcePoliciesCommand({ limit: 1 }), o),
   "sagemaker:ListNotebookInstances": ({ clients, region }, o) =>
     clients.sagemaker(region).send(new ListNotebookInstancesCommand({ MaxResults: 1 }), o),
   "sagemaker:ListDomains": ({ clients, region }, o) =>
@@ -102,4 +145,6 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
     clients.ssm(region).send(new DescribeParametersCommand({ MaxResults: 1 }), o),
   "states:ListStateMachines": ({ clients, region }, o) =>
     clients.states(region).send(new ListStateMachinesCommand({ maxResults: 1 }), o),
+  "xray:GetEncryptionConfig": ({ clients, region }, o) =>
+    clients.xray(region).send(new GetEncryptionConfigCommand({}), o),
 };

@@ -127,7 +127,7 @@ const BY_SERVICE: Readonly<Record<string, QuotaFamily>> = {
   autoscaling: "autoscaling:read",
   events: "events:read",
   apigateway: "apigateway:read",
-  accessanalyzer: "accessanalyzer:read",
+  "access-analyzer": "accessanalyzer:read",
   acm: "acm:read",
   appsync: "appsync:read",
   cloudfront: "cloudfront:read",

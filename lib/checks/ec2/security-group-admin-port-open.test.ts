@@ -1,0 +1,9 @@
+import { describe, expect, it } from "vitest";
+import { openPortCases } from "./open-port.test-support.ts";
+import subject from "./security-group-admin-port-open.ts";
+
+describe(subject.id, () => {
+  it.each(openPortCases(subject, 3389))("$name", ({ verdicts, expected }) => {
+    expect(verdicts()).toMatchObject(expected);
+  });
+});
