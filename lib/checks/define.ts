@@ -7,6 +7,7 @@ import type { AccountFact, PolicyOnResource, TrailCoverage, UsageCase } from "..
 import type { Exposure } from "../graph/exposure.ts";
 import type { EscalationResult } from "../iam/escalation/outcome.ts";
 import type { StoreRead } from "../iam/escalation/reads.ts";
+import type { SourcedPolicy } from "../iam/evaluate/access.ts";
 import type { PrincipalGrants } from "./principal-grants.ts";
 
 export interface Reference {
@@ -51,6 +52,8 @@ export interface CheckContext<P = unknown> {
   policies(fact: FactOf<Kind>, role: PolicyRole): readonly (PolicyOnResource & { text: string })[];
   /** True when the account belongs to the installation's own organisation or is one of its accounts. */
   isOwnAccount(accountId: string): boolean;
+  /** Resource control policies over an account, a list a level; null: none apply, or the organisation was not collected. */
+  resourceControls(accountId: string): readonly (readonly SourcedPolicy[])[] | null;
   trail(accountId: string): TrailCoverage;
   /** What a user or role can become and read; `undefined` when it is not among the facts. */
   escalation(arn: string): EscalationOf | undefined;

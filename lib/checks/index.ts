@@ -113,6 +113,12 @@ import cognitoIdpUserPoolWithoutWaf from "./cognito-idp/user-pool-without-waf.ts
 import configConfigNotDelivered from "./config/config-not-delivered.ts";
 import configConfigRecorderOff from "./config/config-recorder-off.ts";
 import configConfigRecorderPartial from "./config/config-recorder-partial.ts";
+import dynamodbTableDefaultKey from "./dynamodb/table-default-key.ts";
+import dynamodbTableKeyUnusable from "./dynamodb/table-key-unusable.ts";
+import dynamodbTableNoDeletionProtection from "./dynamodb/table-no-deletion-protection.ts";
+import dynamodbTableNoPointInTimeRecovery from "./dynamodb/table-no-point-in-time-recovery.ts";
+import dynamodbTableOpenToAnyone from "./dynamodb/table-open-to-anyone.ts";
+import dynamodbTableOpenToForeignAccount from "./dynamodb/table-open-to-foreign-account.ts";
 import ec2DefaultSecurityGroupOpen from "./ec2/default-security-group-open.ts";
 import ec2FlowLogFailing from "./ec2/flow-log-failing.ts";
 import ec2SecurityGroupAdminPortOpen from "./ec2/security-group-admin-port-open.ts";
@@ -178,6 +184,21 @@ import elbv2LoadBalancerPassesInvalidHeaders from "./elbv2/load-balancer-passes-
 import elbv2LoadBalancerServesHttp from "./elbv2/load-balancer-serves-http.ts";
 import elbv2LoadBalancerWafFailsOpen from "./elbv2/load-balancer-waf-fails-open.ts";
 import elbv2LoadBalancerWithoutWaf from "./elbv2/load-balancer-without-waf.ts";
+import eventsArchiveKeptForever from "./events/archive-kept-forever.ts";
+import eventsBusErrorsNotLogged from "./events/bus-errors-not-logged.ts";
+import eventsBusLogsEventDetail from "./events/bus-logs-event-detail.ts";
+import eventsBusOpenToAnyone from "./events/bus-open-to-anyone.ts";
+import eventsBusOpenToForeignAccount from "./events/bus-open-to-foreign-account.ts";
+import eventsConnectionBasicAuth from "./events/connection-basic-auth.ts";
+import eventsConnectionNotAuthorized from "./events/connection-not-authorized.ts";
+import eventsRuleDeadLetterQueueGone from "./events/rule-dead-letter-queue-gone.ts";
+import eventsRuleForeignTarget from "./events/rule-foreign-target.ts";
+import eventsRuleNoDeadLetterQueue from "./events/rule-no-dead-letter-queue.ts";
+import eventsRuleSecretInInput from "./events/rule-secret-in-input.ts";
+import firehoseDeliveryStreamCredentialsInConfiguration from "./firehose/delivery-stream-credentials-in-configuration.ts";
+import firehoseDeliveryStreamFailuresNotLogged from "./firehose/delivery-stream-failures-not-logged.ts";
+import firehoseDeliveryStreamForeignBucket from "./firehose/delivery-stream-foreign-bucket.ts";
+import firehoseDeliveryStreamUnencrypted from "./firehose/delivery-stream-unencrypted.ts";
 import guarddutyGuarddutyEksAuditOff from "./guardduty/guardduty-eks-audit-off.ts";
 import guarddutyGuarddutyEksRuntimeOff from "./guardduty/guardduty-eks-runtime-off.ts";
 import guarddutyGuarddutyFargateRuntimeOff from "./guardduty/guardduty-fargate-runtime-off.ts";
@@ -224,10 +245,21 @@ import iamUserWithoutMfa from "./iam/user-without-mfa.ts";
 import inspector2InspectorEcrOff from "./inspector2/inspector-ecr-off.ts";
 import inspector2InspectorLambdaCodeOff from "./inspector2/inspector-lambda-code-off.ts";
 import inspector2InspectorLambdaOff from "./inspector2/inspector-lambda-off.ts";
+import kinesisStreamOpenToAnyone from "./kinesis/stream-open-to-anyone.ts";
+import kinesisStreamOpenToForeignAccount from "./kinesis/stream-open-to-foreign-account.ts";
+import kinesisStreamShortRetention from "./kinesis/stream-short-retention.ts";
+import kinesisStreamUnencrypted from "./kinesis/stream-unencrypted.ts";
+import kmsKeyGrantedToForeignAccount from "./kms/key-granted-to-foreign-account.ts";
+import kmsKeyOpenToAnyone from "./kms/key-open-to-anyone.ts";
+import kmsKeyOpenToForeignAccount from "./kms/key-open-to-foreign-account.ts";
+import kmsKeyPendingDeletion from "./kms/key-pending-deletion.ts";
+import kmsKeyRotationOff from "./kms/key-rotation-off.ts";
+import kmsKeyUnpinnedServiceAccess from "./kms/key-unpinned-service-access.ts";
 import lambdaCodeSigningNotEnforced from "./lambda/code-signing-not-enforced.ts";
 import lambdaFunctionAdminRole from "./lambda/function-admin-role.ts";
 import lambdaFunctionCodeFlaw from "./lambda/function-code-flaw.ts";
 import lambdaFunctionCodeSigningOff from "./lambda/function-code-signing-off.ts";
+import lambdaFunctionDeadLetterQueueGone from "./lambda/function-dead-letter-queue-gone.ts";
 import lambdaFunctionDeprecatedRuntime from "./lambda/function-deprecated-runtime.ts";
 import lambdaFunctionEnvironmentDefaultKey from "./lambda/function-environment-default-key.ts";
 import lambdaFunctionExternalAccessFound from "./lambda/function-external-access-found.ts";
@@ -260,6 +292,7 @@ import lambdaFunctionWithoutErrorAlarm from "./lambda/function-without-error-ala
 import lambdaFunctionWithoutInsights from "./lambda/function-without-insights.ts";
 import lambdaFunctionWithoutThrottleAlarm from "./lambda/function-without-throttle-alarm.ts";
 import lambdaLayerSharedPublicly from "./lambda/layer-shared-publicly.ts";
+import lambdaMappingForeignSource from "./lambda/mapping-foreign-source.ts";
 import lambdaQualifierPublicInvoke from "./lambda/qualifier-public-invoke.ts";
 import lambdaStreamMappingNoFailureDestination from "./lambda/stream-mapping-no-failure-destination.ts";
 import logsAccountLogsForeignSubscription from "./logs/account-logs-foreign-subscription.ts";
@@ -268,11 +301,97 @@ import logsLogGroupForeignSubscription from "./logs/log-group-foreign-subscripti
 import logsLogGroupWithoutRetention from "./logs/log-group-without-retention.ts";
 import logsLogPolicyOpenToEveryone from "./logs/log-policy-open-to-everyone.ts";
 import logsLogPolicyUnpinnedService from "./logs/log-policy-unpinned-service.ts";
+import pipesPipeDeadLetterQueueGone from "./pipes/pipe-dead-letter-queue-gone.ts";
+import pipesPipeErrorsNotLogged from "./pipes/pipe-errors-not-logged.ts";
+import pipesPipeForeignEnd from "./pipes/pipe-foreign-end.ts";
+import pipesPipeLogsExecutionData from "./pipes/pipe-logs-execution-data.ts";
+import pipesPipeNoDeadLetterQueue from "./pipes/pipe-no-dead-letter-queue.ts";
+import pipesPipeSecretInTemplate from "./pipes/pipe-secret-in-template.ts";
+import rdsClusterKeyUnusable from "./rds/cluster-key-unusable.ts";
+import rdsClusterLogsNotExported from "./rds/cluster-logs-not-exported.ts";
+import rdsClusterNoDeletionProtection from "./rds/cluster-no-deletion-protection.ts";
+import rdsClusterNoIamAuthentication from "./rds/cluster-no-iam-authentication.ts";
+import rdsClusterPlainTransport from "./rds/cluster-plain-transport.ts";
+import rdsClusterShortBackups from "./rds/cluster-short-backups.ts";
+import rdsClusterUnencrypted from "./rds/cluster-unencrypted.ts";
+import rdsInstanceCertificateEndsSoon from "./rds/instance-certificate-ends-soon.ts";
+import rdsInstanceKeyUnusable from "./rds/instance-key-unusable.ts";
+import rdsInstanceLogsNotExported from "./rds/instance-logs-not-exported.ts";
+import rdsInstanceNoDeletionProtection from "./rds/instance-no-deletion-protection.ts";
+import rdsInstanceNoIamAuthentication from "./rds/instance-no-iam-authentication.ts";
+import rdsInstanceNoMinorUpgrades from "./rds/instance-no-minor-upgrades.ts";
+import rdsInstancePasswordByHand from "./rds/instance-password-by-hand.ts";
+import rdsInstancePlainTransport from "./rds/instance-plain-transport.ts";
+import rdsInstancePublic from "./rds/instance-public.ts";
+import rdsInstanceShortBackups from "./rds/instance-short-backups.ts";
+import rdsInstanceSingleZone from "./rds/instance-single-zone.ts";
+import rdsInstanceUnencrypted from "./rds/instance-unencrypted.ts";
+import rdsSnapshotPublic from "./rds/snapshot-public.ts";
+import rdsSnapshotSharedWithForeignAccount from "./rds/snapshot-shared-with-foreign-account.ts";
+import rdsSnapshotUnencrypted from "./rds/snapshot-unencrypted.ts";
+import s3AccountPublicAccessNotBlocked from "./s3/account-public-access-not-blocked.ts";
+import s3BucketAccessNotLogged from "./s3/bucket-access-not-logged.ts";
+import s3BucketAclOpenToAnyone from "./s3/bucket-acl-open-to-anyone.ts";
+import s3BucketAclsEnabled from "./s3/bucket-acls-enabled.ts";
+import s3BucketKeyUnusable from "./s3/bucket-key-unusable.ts";
+import s3BucketLogsElsewhere from "./s3/bucket-logs-elsewhere.ts";
+import s3BucketNotifiesForeignAccount from "./s3/bucket-notifies-foreign-account.ts";
+import s3BucketOpenToAnyone from "./s3/bucket-open-to-anyone.ts";
+import s3BucketOpenToForeignAccount from "./s3/bucket-open-to-foreign-account.ts";
+import s3BucketPlainTransport from "./s3/bucket-plain-transport.ts";
+import s3BucketPublicAccessNotBlocked from "./s3/bucket-public-access-not-blocked.ts";
+import s3BucketReplicatesElsewhere from "./s3/bucket-replicates-elsewhere.ts";
 import s3BucketUnpinnedServiceAccess from "./s3/bucket-unpinned-service-access.ts";
+import s3BucketVersioningOff from "./s3/bucket-versioning-off.ts";
+import s3BucketWebsite from "./s3/bucket-website.ts";
+import s3LogBucketWithoutObjectLock from "./s3/log-bucket-without-object-lock.ts";
+import schedulerScheduleDeadLetterQueueGone from "./scheduler/schedule-dead-letter-queue-gone.ts";
+import schedulerScheduleForeignTarget from "./scheduler/schedule-foreign-target.ts";
+import schedulerScheduleNoDeadLetterQueue from "./scheduler/schedule-no-dead-letter-queue.ts";
+import schedulerScheduleSecretInInput from "./scheduler/schedule-secret-in-input.ts";
+import secretsmanagerSecretOpenToAnyone from "./secretsmanager/secret-open-to-anyone.ts";
+import secretsmanagerSecretOpenToForeignAccount from "./secretsmanager/secret-open-to-foreign-account.ts";
+import secretsmanagerSecretRotationFunctionGone from "./secretsmanager/secret-rotation-function-gone.ts";
+import secretsmanagerSecretRotationOff from "./secretsmanager/secret-rotation-off.ts";
+import secretsmanagerSecretRotationOverdue from "./secretsmanager/secret-rotation-overdue.ts";
+import secretsmanagerSecretUnused from "./secretsmanager/secret-unused.ts";
+import secretsmanagerSecretValueOld from "./secretsmanager/secret-value-old.ts";
 import securityhubSecurityhubOff from "./securityhub/securityhub-off.ts";
 import securityhubSecurityhubWithoutStandards from "./securityhub/securityhub-without-standards.ts";
+import snsSubscriptionDeadLetterQueueGone from "./sns/subscription-dead-letter-queue-gone.ts";
+import snsSubscriptionForeignEndpoint from "./sns/subscription-foreign-endpoint.ts";
+import snsSubscriptionForeignTopic from "./sns/subscription-foreign-topic.ts";
+import snsSubscriptionNoDeadLetterQueue from "./sns/subscription-no-dead-letter-queue.ts";
+import snsSubscriptionPlainHttp from "./sns/subscription-plain-http.ts";
+import snsTopicFailuresNotLogged from "./sns/topic-failures-not-logged.ts";
+import snsTopicOpenToAnyone from "./sns/topic-open-to-anyone.ts";
+import snsTopicOpenToForeignAccount from "./sns/topic-open-to-foreign-account.ts";
+import snsTopicPlainTransport from "./sns/topic-plain-transport.ts";
+import snsTopicSha1Signatures from "./sns/topic-sha1-signatures.ts";
+import snsTopicUnencrypted from "./sns/topic-unencrypted.ts";
 import snsTopicUnpinnedServiceAccess from "./sns/topic-unpinned-service-access.ts";
+import sqsDeadLetterQueueOpenRedrive from "./sqs/dead-letter-queue-open-redrive.ts";
+import sqsDeadLetterQueueShortRetention from "./sqs/dead-letter-queue-short-retention.ts";
+import sqsQueueDeadLetterQueueGone from "./sqs/queue-dead-letter-queue-gone.ts";
+import sqsQueueNoDeadLetterQueue from "./sqs/queue-no-dead-letter-queue.ts";
+import sqsQueueOpenToAnyone from "./sqs/queue-open-to-anyone.ts";
+import sqsQueueOpenToForeignAccount from "./sqs/queue-open-to-foreign-account.ts";
+import sqsQueuePlainTransport from "./sqs/queue-plain-transport.ts";
+import sqsQueueUnencrypted from "./sqs/queue-unencrypted.ts";
 import sqsQueueUnpinnedServiceAccess from "./sqs/queue-unpinned-service-access.ts";
+import ssmDocumentSharedPublicly from "./ssm/document-shared-publicly.ts";
+import ssmDocumentSharedWithForeignAccount from "./ssm/document-shared-with-foreign-account.ts";
+import ssmParameterOpenToForeignAccount from "./ssm/parameter-open-to-foreign-account.ts";
+import ssmParameterPlainSecret from "./ssm/parameter-plain-secret.ts";
+import statesStateMachineAdminRole from "./states/state-machine-admin-role.ts";
+import statesStateMachineDefaultKey from "./states/state-machine-default-key.ts";
+import statesStateMachineDynamicHttpEndpoint from "./states/state-machine-dynamic-http-endpoint.ts";
+import statesStateMachineErrorsNotLogged from "./states/state-machine-errors-not-logged.ts";
+import statesStateMachineForeignResource from "./states/state-machine-foreign-resource.ts";
+import statesStateMachineLogsExecutionData from "./states/state-machine-logs-execution-data.ts";
+import statesStateMachineSecretInDefinition from "./states/state-machine-secret-in-definition.ts";
+import statesStateMachineTracingOff from "./states/state-machine-tracing-off.ts";
+import statesStateMachineWideInvoke from "./states/state-machine-wide-invoke.ts";
 import vpcLatticeLatticeNetworkAccessLogOff from "./vpc-lattice/lattice-network-access-log-off.ts";
 import vpcLatticeLatticeServiceOpen from "./vpc-lattice/lattice-service-open.ts";
 import vpcLatticeLatticeServiceOverHttp from "./vpc-lattice/lattice-service-over-http.ts";
@@ -400,6 +519,12 @@ export const checkModules = [
   configConfigNotDelivered,
   configConfigRecorderOff,
   configConfigRecorderPartial,
+  dynamodbTableDefaultKey,
+  dynamodbTableKeyUnusable,
+  dynamodbTableNoDeletionProtection,
+  dynamodbTableNoPointInTimeRecovery,
+  dynamodbTableOpenToAnyone,
+  dynamodbTableOpenToForeignAccount,
   ec2DefaultSecurityGroupOpen,
   ec2FlowLogFailing,
   ec2SecurityGroupAdminPortOpen,
@@ -465,6 +590,21 @@ export const checkModules = [
   elbv2LoadBalancerServesHttp,
   elbv2LoadBalancerWafFailsOpen,
   elbv2LoadBalancerWithoutWaf,
+  eventsArchiveKeptForever,
+  eventsBusErrorsNotLogged,
+  eventsBusLogsEventDetail,
+  eventsBusOpenToAnyone,
+  eventsBusOpenToForeignAccount,
+  eventsConnectionBasicAuth,
+  eventsConnectionNotAuthorized,
+  eventsRuleDeadLetterQueueGone,
+  eventsRuleForeignTarget,
+  eventsRuleNoDeadLetterQueue,
+  eventsRuleSecretInInput,
+  firehoseDeliveryStreamCredentialsInConfiguration,
+  firehoseDeliveryStreamFailuresNotLogged,
+  firehoseDeliveryStreamForeignBucket,
+  firehoseDeliveryStreamUnencrypted,
   guarddutyGuarddutyEksAuditOff,
   guarddutyGuarddutyEksRuntimeOff,
   guarddutyGuarddutyFargateRuntimeOff,
@@ -511,10 +651,21 @@ export const checkModules = [
   inspector2InspectorEcrOff,
   inspector2InspectorLambdaCodeOff,
   inspector2InspectorLambdaOff,
+  kinesisStreamOpenToAnyone,
+  kinesisStreamOpenToForeignAccount,
+  kinesisStreamShortRetention,
+  kinesisStreamUnencrypted,
+  kmsKeyGrantedToForeignAccount,
+  kmsKeyOpenToAnyone,
+  kmsKeyOpenToForeignAccount,
+  kmsKeyPendingDeletion,
+  kmsKeyRotationOff,
+  kmsKeyUnpinnedServiceAccess,
   lambdaCodeSigningNotEnforced,
   lambdaFunctionAdminRole,
   lambdaFunctionCodeFlaw,
   lambdaFunctionCodeSigningOff,
+  lambdaFunctionDeadLetterQueueGone,
   lambdaFunctionDeprecatedRuntime,
   lambdaFunctionEnvironmentDefaultKey,
   lambdaFunctionExternalAccessFound,
@@ -547,6 +698,7 @@ export const checkModules = [
   lambdaFunctionWithoutInsights,
   lambdaFunctionWithoutThrottleAlarm,
   lambdaLayerSharedPublicly,
+  lambdaMappingForeignSource,
   lambdaQualifierPublicInvoke,
   lambdaStreamMappingNoFailureDestination,
   logsAccountLogsForeignSubscription,
@@ -555,11 +707,97 @@ export const checkModules = [
   logsLogGroupWithoutRetention,
   logsLogPolicyOpenToEveryone,
   logsLogPolicyUnpinnedService,
+  pipesPipeDeadLetterQueueGone,
+  pipesPipeErrorsNotLogged,
+  pipesPipeForeignEnd,
+  pipesPipeLogsExecutionData,
+  pipesPipeNoDeadLetterQueue,
+  pipesPipeSecretInTemplate,
+  rdsClusterKeyUnusable,
+  rdsClusterLogsNotExported,
+  rdsClusterNoDeletionProtection,
+  rdsClusterNoIamAuthentication,
+  rdsClusterPlainTransport,
+  rdsClusterShortBackups,
+  rdsClusterUnencrypted,
+  rdsInstanceCertificateEndsSoon,
+  rdsInstanceKeyUnusable,
+  rdsInstanceLogsNotExported,
+  rdsInstanceNoDeletionProtection,
+  rdsInstanceNoIamAuthentication,
+  rdsInstanceNoMinorUpgrades,
+  rdsInstancePasswordByHand,
+  rdsInstancePlainTransport,
+  rdsInstancePublic,
+  rdsInstanceShortBackups,
+  rdsInstanceSingleZone,
+  rdsInstanceUnencrypted,
+  rdsSnapshotPublic,
+  rdsSnapshotSharedWithForeignAccount,
+  rdsSnapshotUnencrypted,
+  s3AccountPublicAccessNotBlocked,
+  s3BucketAccessNotLogged,
+  s3BucketAclOpenToAnyone,
+  s3BucketAclsEnabled,
+  s3BucketKeyUnusable,
+  s3BucketLogsElsewhere,
+  s3BucketNotifiesForeignAccount,
+  s3BucketOpenToAnyone,
+  s3BucketOpenToForeignAccount,
+  s3BucketPlainTransport,
+  s3BucketPublicAccessNotBlocked,
+  s3BucketReplicatesElsewhere,
   s3BucketUnpinnedServiceAccess,
+  s3BucketVersioningOff,
+  s3BucketWebsite,
+  s3LogBucketWithoutObjectLock,
+  schedulerScheduleDeadLetterQueueGone,
+  schedulerScheduleForeignTarget,
+  schedulerScheduleNoDeadLetterQueue,
+  schedulerScheduleSecretInInput,
+  secretsmanagerSecretOpenToAnyone,
+  secretsmanagerSecretOpenToForeignAccount,
+  secretsmanagerSecretRotationFunctionGone,
+  secretsmanagerSecretRotationOff,
+  secretsmanagerSecretRotationOverdue,
+  secretsmanagerSecretUnused,
+  secretsmanagerSecretValueOld,
   securityhubSecurityhubOff,
   securityhubSecurityhubWithoutStandards,
+  snsSubscriptionDeadLetterQueueGone,
+  snsSubscriptionForeignEndpoint,
+  snsSubscriptionForeignTopic,
+  snsSubscriptionNoDeadLetterQueue,
+  snsSubscriptionPlainHttp,
+  snsTopicFailuresNotLogged,
+  snsTopicOpenToAnyone,
+  snsTopicOpenToForeignAccount,
+  snsTopicPlainTransport,
+  snsTopicSha1Signatures,
+  snsTopicUnencrypted,
   snsTopicUnpinnedServiceAccess,
+  sqsDeadLetterQueueOpenRedrive,
+  sqsDeadLetterQueueShortRetention,
+  sqsQueueDeadLetterQueueGone,
+  sqsQueueNoDeadLetterQueue,
+  sqsQueueOpenToAnyone,
+  sqsQueueOpenToForeignAccount,
+  sqsQueuePlainTransport,
+  sqsQueueUnencrypted,
   sqsQueueUnpinnedServiceAccess,
+  ssmDocumentSharedPublicly,
+  ssmDocumentSharedWithForeignAccount,
+  ssmParameterOpenToForeignAccount,
+  ssmParameterPlainSecret,
+  statesStateMachineAdminRole,
+  statesStateMachineDefaultKey,
+  statesStateMachineDynamicHttpEndpoint,
+  statesStateMachineErrorsNotLogged,
+  statesStateMachineForeignResource,
+  statesStateMachineLogsExecutionData,
+  statesStateMachineSecretInDefinition,
+  statesStateMachineTracingOff,
+  statesStateMachineWideInvoke,
   vpcLatticeLatticeNetworkAccessLogOff,
   vpcLatticeLatticeServiceOpen,
   vpcLatticeLatticeServiceOverHttp,

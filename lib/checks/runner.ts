@@ -5,6 +5,7 @@ import type { OrganisationFacts } from "../facts/organisation.ts";
 import { exposureOf } from "../graph/exposure.ts";
 import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
 import { policiesOf } from "../iam/attached.ts";
+import { organisationLevels } from "../iam/escalation/organisation-levels.ts";
 import { factsOfAccount, groupsOfAccount } from "./account-index.ts";
 import type { Check, CheckContext } from "./define.ts";
 import { principalGrants } from "./principal-grants.ts";
@@ -108,6 +109,7 @@ export function createCheckContext<P>(
       if (known.has(accountId)) return true;
       return facts.byKind("organizations.account").some((account) => account.config.memberAccountId === accountId);
     },
+    resourceControls: (accountId) => organisationLevels(facts, accountId, "rcp").levels,
     trail: (accountId) => facts.trail(accountId),
     usage: (principalArn) => facts.usage(principalArn),
     grants: (principalArn) => principalGrants(facts, principalArn),

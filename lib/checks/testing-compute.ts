@@ -4,6 +4,7 @@ import type { CognitoKind } from "./testing-cognito.ts";
 import type { ContainerKind } from "./testing-containers.ts";
 import type { DataKind, Example } from "./testing-data.ts";
 import type { EdgeKind } from "./testing-edge.ts";
+import type { EventKind } from "./testing-events.ts";
 import type { GuardKind } from "./testing-guards.ts";
 import type { NetworkKind } from "./testing-network.ts";
 import type { WatchKind } from "./testing-watch.ts";
@@ -16,7 +17,16 @@ type OwnKind = `${"lambda" | "iam" | "organizations" | "cloudtrail"}.${string}`;
 /** Everything that runs as a role, except Lambda and containers; the others stand apart. */
 type ComputeKind = Exclude<
   Kind,
-  OwnKind | ApiKind | CognitoKind | DataKind | EdgeKind | ContainerKind | NetworkKind | WatchKind | GuardKind
+  | OwnKind
+  | ApiKind
+  | CognitoKind
+  | DataKind
+  | EdgeKind
+  | EventKind
+  | ContainerKind
+  | NetworkKind
+  | WatchKind
+  | GuardKind
 >;
 
 export const COMPUTE_EXAMPLES: { [K in ComputeKind]: Example<K> } = {

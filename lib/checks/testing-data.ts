@@ -16,16 +16,14 @@ type DataService =
   | "datapipeline"
   | "dynamodb"
   | "ecr"
-  | "events"
   | "kms"
   | "s3"
   | "scheduler"
   | "secretsmanager"
-  | "sns"
   | "sqs"
   | "ssm"
   | "states";
-export type DataKind = Extract<Kind, `${DataService}.${string}`>;
+export type DataKind = Extract<Kind, `${DataService}.${string}`> | "events.rule" | "sns.topic";
 
 /** Stores, messages and what moves them. */
 export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
@@ -77,6 +75,13 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
       encryption: { algorithm: "AES256", kmsKeyId: null, isBucketKeyEnabled: false },
       objectOwnership: "BucketOwnerEnforced",
       aclGrants: [],
+      versioning: "Enabled",
+      hasObjectLock: false,
+      logBucketArn: "arn:aws:s3:::logs",
+      notifiedArns: [],
+      isNotifyingEventBridge: false,
+      isWebsite: false,
+      replicas: [],
     },
     observations: {},
   },
@@ -96,6 +101,7 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
       streamArn: null,
       replicaRegions: [],
       indexes: [],
+      recoveryDays: 35,
     },
     observations: { status: "ACTIVE", itemCount: 1, sizeBytes: 1024 },
   },
@@ -107,6 +113,8 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
       kmsKeyId: null,
       isSqsManagedEncryption: true,
       deadLetterTargetArn: null,
+      maxReceiveCount: null,
+      redriveAllow: null,
       retentionSeconds: 345_600,
       visibilityTimeoutSeconds: 30,
       createdAt: CREATED,
@@ -115,7 +123,14 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
   },
   "sns.topic": {
     arn: `arn:aws:sns:${PLACE}:`,
-    config: { displayName: "", owner: "111122223333", isFifo: false, kmsKeyId: null },
+    config: {
+      displayName: "",
+      owner: "111122223333",
+      isFifo: false,
+      kmsKeyId: null,
+      failureLogProtocols: [],
+      signatureVersion: "2",
+    },
     observations: { confirmedSubscriptions: 0 },
   },
   "events.rule": {
@@ -198,6 +213,7 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
     arn: `arn:aws:ssm:${PLACE}:parameter/`,
     config: {
       type: "SecureString",
+      isNamedAsSecret: false,
       tier: "Standard",
       dataType: "text",
       keyId: "alias/aws/ssm",
@@ -208,6 +224,11 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
     },
     observations: {},
   },
+  "ssm.document": {
+    arn: `arn:aws:ssm:${PLACE}:document/`,
+    config: { documentType: "Command", sharedWith: [], createdAt: CREATED },
+    observations: {},
+  },
   "states.state-machine": {
     arn: `arn:aws:states:${PLACE}:stateMachine:`,
     config: {
@@ -216,6 +237,8 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
       definitionSha256: "0".repeat(64),
       taskResources: [],
       namedArns: [],
+      httpEndpoints: [],
+      secretConstants: [],
       logLevel: "ERROR",
       logsExecutionData: false,
       isTracingEnabled: true,

@@ -11,6 +11,7 @@ import { COMPUTE_EXAMPLES } from "./testing-compute.ts";
 import { CONTAINER_EXAMPLES } from "./testing-containers.ts";
 import { DATA_EXAMPLES } from "./testing-data.ts";
 import { EDGE_EXAMPLES } from "./testing-edge.ts";
+import { EVENT_EXAMPLES } from "./testing-events.ts";
 import { GUARD_EXAMPLES } from "./testing-guards.ts";
 import { NETWORK_EXAMPLES } from "./testing-network.ts";
 import { WATCH_EXAMPLES } from "./testing-watch.ts";
@@ -38,6 +39,7 @@ const EXAMPLES = {
   ...NETWORK_EXAMPLES,
   ...WATCH_EXAMPLES,
   ...GUARD_EXAMPLES,
+  ...EVENT_EXAMPLES,
 };
 type OwnKind = Exclude<Kind, keyof typeof EXAMPLES>;
 

@@ -18,6 +18,8 @@ export interface Misuse {
   actions: readonly string[];
   /** In words, after "may": `send to the queue`. */
   words: string;
+  /** Conditions of the service itself that tie a statement to one resource or account. */
+  isTied?: (statement: PolicyStatement) => boolean;
   /** Severity of a statement; left out: that of the check. */
   severityOf?: (statement: PolicyStatement) => Severity | undefined;
 }
@@ -33,6 +35,7 @@ export function unpinnedServiceVerdicts(policies: readonly ReadablePolicy[], mis
     const services = servicePrincipals(statement.principals);
     const isMeant = misuse.actions.some((action) => coversAction(statement, action));
     if (services.length === 0 || !isMeant || isPinned(statement)) return [];
+    if (misuse.isTied?.(statement) === true) return [];
     const severity = misuse.severityOf?.(statement);
     const evidence = statementEvidence(located, `${services.join(", ")} may ${misuse.words} for any account.`);
     return [fail(evidence, { discriminator: statementKey(located), ...(severity === undefined ? {} : { severity }) })];

@@ -18,6 +18,8 @@ export const dynamodbTable = defineKind({
     streamArn: z.string().nullable(),
     replicaRegions: z.array(z.string()),
     indexes: z.array(z.string()),
+    /** Days that the table can be put back; null: point-in-time recovery is off. */
+    recoveryDays: z.number().nullable(),
   }),
   observations: z.object({
     status: z.string().nullable(),

@@ -16,6 +16,7 @@ import { ecrKinds } from "./ecr.ts";
 import { ecsKinds } from "./ecs.ts";
 import { eksKinds } from "./eks.ts";
 import { elbv2Kinds } from "./elbv2.ts";
+import { eventbridgeKinds } from "./eventbridge.ts";
 import { glueKinds } from "./glue.ts";
 import { guardKinds } from "./guards.ts";
 import { hostedKinds } from "./hosted.ts";
@@ -26,10 +27,12 @@ import { messagingKinds } from "./messaging.ts";
 import { networkKinds } from "./network.ts";
 import { observabilityKinds } from "./observability.ts";
 import { organizationsKinds } from "./organizations.ts";
+import { rdsKinds } from "./rds.ts";
 import { s3Kinds } from "./s3.ts";
 import { sagemakerKinds } from "./sagemaker.ts";
 import { secretsmanagerKinds } from "./secretsmanager.ts";
 import { ssmKinds } from "./ssm.ts";
+import { streamKinds } from "./streams.ts";
 import { latticeKinds } from "./vpc-lattice.ts";
 import { wafv2Kinds } from "./wafv2.ts";
 import { workflowKinds } from "./workflows.ts";
@@ -60,6 +63,9 @@ export const KINDS = [
   ...acmKinds,
   ...cognitoKinds,
   ...appsyncKinds,
+  ...eventbridgeKinds,
+  ...streamKinds,
+  ...rdsKinds,
   ...kmsKinds,
   ...secretsmanagerKinds,
   ...ssmKinds,

@@ -13,6 +13,10 @@ export const sqsQueue = defineKind({
     kmsKeyId: z.string().nullable(),
     isSqsManagedEncryption: z.boolean(),
     deadLetterTargetArn: z.string().nullable(),
+    /** Receives after which a message goes to the dead-letter queue. */
+    maxReceiveCount: z.number().nullable(),
+    /** Which queues may name this one as their dead-letter queue; null: nothing is set, so all of the account may. */
+    redriveAllow: z.object({ permission: z.string(), sourceQueueArns: z.array(z.string()) }).nullable(),
     retentionSeconds: z.number().nullable(),
     visibilityTimeoutSeconds: z.number().nullable(),
     createdAt: z.string().nullable(),
@@ -31,8 +35,32 @@ export const snsTopic = defineKind({
     owner: z.string().nullable(),
     isFifo: z.boolean(),
     kmsKeyId: z.string().nullable(),
+    /** Protocols whose failed deliveries are logged (`SQS`, `Lambda`, `HTTP`, `Firehose`, `Application`), sorted. */
+    failureLogProtocols: z.array(z.string()),
+    /** `1`: SHA-1, `2`: SHA-256; null: nothing is set, which is `1`. */
+    signatureVersion: z.string().nullable(),
   }),
   observations: z.object({ confirmedSubscriptions: z.number().nullable() }),
+});
+
+/** A confirmed subscription. Of addresses only what tells where messages go is kept: no path, user, mailbox or number. */
+export const snsSubscription = defineKind({
+  kind: "sns.subscription",
+  label: "SNS subscription",
+  plural: "SNS subscriptions",
+  service: "sns",
+  isGlobal: false,
+  config: z.object({
+    topicArn: z.string(),
+    owner: z.string().nullable(),
+    protocol: z.string(),
+    /** ARN, or scheme and host of an HTTP endpoint, or the domain of a mailbox; null: a phone number. */
+    endpoint: z.string().nullable(),
+    isRawDelivery: z.boolean(),
+    hasFilter: z.boolean(),
+    deadLetterTargetArn: z.string().nullable(),
+  }),
+  observations: z.object({}),
 });
 
 const eventTarget = z.object({
@@ -42,6 +70,8 @@ const eventTarget = z.object({
   roleArn: z.string().nullable(),
   /** A constant input, which may hold a secret: verdict only; null: there is none. */
   input: secretField.nullable(),
+  /** Queue for events that could not be delivered; null: they are lost. */
+  deadLetterTargetArn: z.string().nullable(),
 });
 
 /** A rule with its targets. */
@@ -86,4 +116,4 @@ export const schedulerSchedule = defineKind({
   observations: z.object({}),
 });
 
-export const messagingKinds = [sqsQueue, snsTopic, eventsRule, schedulerSchedule] as const;
+export const messagingKinds = [sqsQueue, snsTopic, snsSubscription, eventsRule, schedulerSchedule] as const;

@@ -37,6 +37,17 @@ export const s3Bucket = defineKind({
       )
       .nullable()
       .optional(),
+    /** Old versions are kept; null: never switched on. */
+    versioning: z.enum(["Enabled", "Suspended"]).nullable(),
+    hasObjectLock: z.boolean(),
+    /** Bucket that access logs go to, as ARN; null: none are written. */
+    logBucketArn: z.string().nullable(),
+    /** Queues, topics and functions that are told of changes, sorted. */
+    notifiedArns: z.array(z.string()),
+    isNotifyingEventBridge: z.boolean(),
+    isWebsite: z.boolean(),
+    /** Where enabled rules copy objects to; `accountId` null: the bucket's own account, or not set. */
+    replicas: z.array(z.object({ bucketArn: z.string(), accountId: z.string().nullable() })),
   }),
   observations: z.object({}),
 });

@@ -14,6 +14,7 @@ export const secretsmanagerSecret = defineKind({
     kmsKeyId: z.string().nullable(),
     isRotationEnabled: z.boolean(),
     rotationLambdaArn: z.string().nullable(),
+    /** null: not rotated, or by a cron expression. */
     rotationDays: z.number().nullable(),
     owningService: z.string().nullable(),
     primaryRegion: z.string().nullable(),

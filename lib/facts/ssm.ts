@@ -34,6 +34,8 @@ export const ssmParameter = defineKind({
   isGlobal: false,
   config: z.object({
     type: z.string(),
+    /** The last part of the name says that the value is a secret (`db_password`), not something about one (`password-length`). */
+    isNamedAsSecret: z.boolean(),
     tier: z.string(),
     dataType: z.string().nullable(),
     /** Key of a SecureString, as id, alias or ARN; null for plain types. */
@@ -46,4 +48,21 @@ export const ssmParameter = defineKind({
   observations: z.object({}),
 });
 
-export const ssmKinds = [ssmManagedInstance, ssmParameter] as const;
+/** A document of one's own (runbook, command); its content is not read. */
+export const ssmDocument = defineKind({
+  kind: "ssm.document",
+  label: "SSM document",
+  plural: "SSM documents",
+  service: "ssm",
+  isGlobal: false,
+  config: z.object({
+    /** `Command`, `Automation`, `Session`, … */
+    documentType: z.string(),
+    /** Accounts that it is shared with, sorted; `all` for everybody. */
+    sharedWith: z.array(z.string()),
+    createdAt: z.string().nullable(),
+  }),
+  observations: z.object({}),
+});
+
+export const ssmKinds = [ssmManagedInstance, ssmParameter, ssmDocument] as const;

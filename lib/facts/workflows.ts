@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineKind } from "./define.ts";
+import { defineKind, secretField } from "./define.ts";
 
 /** A Step Functions state machine. Its definition is not kept, only what it calls. */
 export const statesStateMachine = defineKind({
@@ -16,6 +16,10 @@ export const statesStateMachine = defineKind({
     taskResources: z.array(z.string()),
     /** Resources that parameters of tasks name by ARN (functions, queues, other state machines), sorted. */
     namedArns: z.array(z.string()),
+    /** Scheme and host of every HTTP task, sorted; `dynamic` where the input or a variable gives the address. */
+    httpEndpoints: z.array(z.string()),
+    /** Constants of the definition that are secrets or could not be judged, by their key. */
+    secretConstants: z.array(secretField),
     logLevel: z.string().nullable(),
     logsExecutionData: z.boolean(),
     isTracingEnabled: z.boolean(),

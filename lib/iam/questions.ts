@@ -57,6 +57,8 @@ const CARRIERS: Readonly<Record<string, Kind>> = {
   dynamodb: "dynamodb.table",
   lambda: "lambda.function",
   ecr: "ecr.repository",
+  events: "events.bus",
+  kinesis: "kinesis.stream",
 };
 
 /** Throws `QuestionError` for an action or resource that AWS does not have. */

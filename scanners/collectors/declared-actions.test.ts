@@ -10,6 +10,9 @@ const RENAMED: Readonly<Record<string, string>> = {
   "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
   "s3:ListBuckets": "s3:ListAllMyBuckets",
   "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
+  "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
+  "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification",
+  "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
 };
 
 /** Clients whose package is not called as IAM calls the service. Source: Service Authorization Reference. */

@@ -39,7 +39,10 @@ import { ecsTasks } from "./ecs/tasks.ts";
 import { eksClusters } from "./eks/clusters.ts";
 import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
 import { elbv2TargetGroups } from "./elbv2/target-groups.ts";
+import { eventsBuses } from "./events/buses.ts";
+import { eventsConnections } from "./events/connections.ts";
 import { eventsRules } from "./events/rules.ts";
+import { firehoseStreams } from "./firehose/streams.ts";
 import { glueResources } from "./glue/resources.ts";
 import { guarddutyFindings } from "./guardduty/findings.ts";
 import { guarddutySettings } from "./guardduty/settings.ts";
@@ -49,6 +52,7 @@ import { iamInstanceProfiles } from "./iam/instance-profiles.ts";
 import { iamProviders } from "./iam/providers.ts";
 import { inspectorFindings } from "./inspector2/findings.ts";
 import { inspectorSettings } from "./inspector2/settings.ts";
+import { kinesisStreams } from "./kinesis/streams.ts";
 import { kmsKeys } from "./kms/keys.ts";
 import { lambdaCodeSigningConfigs } from "./lambda/code-signing-configs.ts";
 import { lambdaEventSourceMappings } from "./lambda/event-source-mappings.ts";
@@ -59,14 +63,19 @@ import { lambdaQualifiers } from "./lambda/qualifiers.ts";
 import { logsGroups } from "./logs/groups.ts";
 import { logsSettings } from "./logs/settings.ts";
 import { organizationsStructure } from "./organizations/structure.ts";
+import { pipesPipes } from "./pipes/pipes.ts";
+import { rdsDatabases } from "./rds/databases.ts";
+import { rdsSnapshots } from "./rds/snapshots.ts";
 import { s3Account } from "./s3/account.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { sagemakerResources } from "./sagemaker/resources.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
 import { securityhubSettings } from "./securityhub/settings.ts";
+import { snsSubscriptions } from "./sns/subscriptions.ts";
 import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
+import { ssmDocuments } from "./ssm/documents.ts";
 import { ssmResources } from "./ssm/resources.ts";
 import { statesStateMachines } from "./states/state-machines.ts";
 import { latticeServiceNetworks } from "./vpc-lattice/service-networks.ts";
@@ -99,6 +108,7 @@ export const COLLECTORS: readonly Collector[] = [
   autoscalingGroups,
   autoscalingLaunchConfigurations,
   ssmResources,
+  ssmDocuments,
   ecsResources,
   ecsTasks,
   eksClusters,
@@ -107,7 +117,13 @@ export const COLLECTORS: readonly Collector[] = [
   dynamodbTables,
   sqsQueues,
   snsTopics,
+  snsSubscriptions,
   eventsRules,
+  eventsBuses,
+  eventsConnections,
+  pipesPipes,
+  kinesisStreams,
+  firehoseStreams,
   schedulerSchedules,
   apigatewayRestApis,
   apigatewayStages,
@@ -130,6 +146,8 @@ export const COLLECTORS: readonly Collector[] = [
   cognitoIdentityPools,
   appsyncGraphqlApis,
   appsyncEventApis,
+  rdsDatabases,
+  rdsSnapshots,
   kmsKeys,
   secretsmanagerSecrets,
   statesStateMachines,

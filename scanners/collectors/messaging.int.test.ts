@@ -209,7 +209,13 @@ describe("step functions", () => {
         {
           name: "checkout",
           tags: { team: "core" },
-          config: { roleArn: ROLE, taskResources: ["arn:aws:states:::lambda:invoke"], namedArns: [FUNCTION] },
+          config: {
+            roleArn: ROLE,
+            taskResources: ["arn:aws:states:::lambda:invoke"],
+            namedArns: [FUNCTION],
+            httpEndpoints: [],
+            secretConstants: [{ name: "password", verdict: "secret" }],
+          },
         },
       ],
     });
@@ -226,7 +232,7 @@ describe("step functions", () => {
     off();
     expect(run.facts[0]).toMatchObject({
       config: { roleArn: ROLE },
-      gaps: ["definitionSha256", "taskResources", "namedArns"],
+      gaps: ["definitionSha256", "taskResources", "namedArns", "httpEndpoints", "secretConstants"],
     });
     expect(run.gaps).toHaveLength(1);
   });

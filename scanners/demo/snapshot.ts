@@ -10,6 +10,9 @@ import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
 import { layerFacts, signingFacts } from "./layer-facts.ts";
 import { networkFacts } from "./network-facts.ts";
 import { organizationFacts } from "./organization-facts.ts";
+import { parcelBuckets } from "./parcel-databases.ts";
+import { PARCEL_ACCOUNT } from "./parcel-fact.ts";
+import { parcelTracking } from "./parcel-tracking.ts";
 import { bucketSettings, buckets, regionalStores } from "./store-facts.ts";
 import { trailFacts } from "./trail-facts.ts";
 import { watchFacts } from "./watch-facts.ts";
@@ -32,7 +35,7 @@ async function regionalFacts(
   judge: JudgeSecret,
 ): Promise<Record<string, ResourceFact[]>> {
   const functions = functionsOn(account, region, at.day);
-  return {
+  const found: Record<string, ResourceFact[]> = {
     "lambda.functions": await Promise.all(functions.map(({ plan, state }) => functionFact(plan, state, at, judge))),
     "lambda.function-urls": present(functions.map(({ plan, state }) => urlFact(plan, state))),
     "lambda.qualifiers": present(functions.map(({ plan }) => aliasFact(plan, at.day))),
@@ -49,6 +52,9 @@ async function regionalFacts(
     ...watchFacts(account, region, at),
     ...guardFacts(account, region, at),
   };
+  for (const [collector, facts] of Object.entries(parcelTracking(account, region)))
+    found[collector] = [...(found[collector] ?? []), ...facts];
+  return found;
 }
 
 /** Everything that the collectors report of an account on a day, with what they could not see. */
@@ -65,7 +71,7 @@ export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeS
   add("iam.instance-profiles", HOME_REGION, []);
   add("account.regions", HOME_REGION, regionFacts(account));
   add("s3.account", HOME_REGION, [bucketSettings(account)]);
-  add("s3.buckets", HOME_REGION, buckets(account, at));
+  add("s3.buckets", HOME_REGION, [...buckets(account, at), ...(account === PARCEL_ACCOUNT ? parcelBuckets() : [])]);
   add("cloudfront.distributions", HOME_REGION, account === "production" ? distributions(at) : []);
   if (account === "shared") add("organizations.structure", HOME_REGION, organizationFacts(at));
   for (const region of REGIONS)

@@ -14,8 +14,18 @@ const UNUSED_COLLECTORS = [
   "autoscaling.groups",
   "autoscaling.launch-configurations",
   "ssm.resources",
+  "ssm.documents",
+  "rds.databases",
+  "rds.snapshots",
+  "ecs.resources",
   "ecs.tasks",
   "events.rules",
+  "events.buses",
+  "events.connections",
+  "pipes.pipes",
+  "kinesis.streams",
+  "firehose.streams",
+  "sns.subscriptions",
   "scheduler.schedules",
   "states.state-machines",
   "cloudformation.stacks",
@@ -93,6 +103,7 @@ export function regionalStores(account: AccountKey, region: Region, at: At): Rec
           streamArn: null,
           replicaRegions: [],
           indexes: ["by-day"],
+          recoveryDays: environment === "production" ? 35 : null,
         },
         observations: { status: "ACTIVE", itemCount: 12_000, sizeBytes: 9_000_000 },
       }),
@@ -109,6 +120,8 @@ export function regionalStores(account: AccountKey, region: Region, at: At): Rec
             kmsKeyId: null,
             isSqsManagedEncryption: true,
             deadLetterTargetArn: null,
+            maxReceiveCount: null,
+            redriveAllow: null,
             retentionSeconds: 345_600,
             visibilityTimeoutSeconds: 30,
             createdAt: created,
@@ -156,7 +169,14 @@ function topicFact(account: AccountKey, region: Region, service: string): Resour
     kind: "sns.topic",
     arn,
     name,
-    config: { displayName: "", owner: id, isFifo: false, kmsKeyId: null },
+    config: {
+      displayName: "",
+      owner: id,
+      isFifo: false,
+      kmsKeyId: null,
+      failureLogProtocols: [],
+      signatureVersion: "2",
+    },
     observations: { confirmedSubscriptions: 1 },
     policies: [letsIn("s3.amazonaws.com", "sns:Publish", arn)],
   });
@@ -208,7 +228,7 @@ export function bucketSettings(account: AccountKey): ResourceFact {
     kind: "s3.account",
     arn: `arn:aws:iam::${id}:root`,
     name: id,
-    config: { publicAccessBlock: BLOCKED },
+    config: { publicAccessBlock: account === "staging" ? null : BLOCKED },
     observations: {},
   });
   return { ...made, tags: {} };
@@ -221,6 +241,8 @@ export function buckets(account: AccountKey, at: At): ResourceFact[] {
   const names = [
     ...services.map((service) => ({ service, name: `harbourlight-${service}-files-${environment}` })),
     { service: "platform", name: `harbourlight-artifacts-${environment}` },
+    // Where the trail of the whole organisation goes.
+    ...(account === "shared" ? [{ service: "platform", name: "harbourlight-audit-log" }] : []),
   ];
   return names.map(({ service, name }) =>
     storeFact(account, "global", service, {
@@ -234,6 +256,13 @@ export function buckets(account: AccountKey, at: At): ResourceFact[] {
         encryption: { algorithm: "AES256", kmsKeyId: null, isBucketKeyEnabled: false },
         objectOwnership: "BucketOwnerEnforced",
         aclGrants: [],
+        versioning: environment === "production" ? "Enabled" : null,
+        hasObjectLock: false,
+        logBucketArn: null,
+        notifiedArns: [],
+        isNotifyingEventBridge: false,
+        isWebsite: false,
+        replicas: [],
       },
       observations: {},
       policies:

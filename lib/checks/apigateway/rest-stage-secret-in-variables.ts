@@ -1,5 +1,5 @@
 import { defineCheck } from "../define.ts";
-import { secretVerdicts } from "../secret-fields.ts";
+import { namedFields, secretVerdicts } from "../secret-fields.ts";
 
 export default defineCheck({
   id: "rest-stage-secret-in-variables",
@@ -45,6 +45,6 @@ export default defineCheck({
   needs: ["apigateway.stage"],
   evaluate(fact) {
     const { variables, canary } = fact.config;
-    return secretVerdicts([...variables, ...(canary?.variables ?? [])], "apigateway.stage.variables", "Variable");
+    return secretVerdicts("apigateway.stage", namedFields("variables", [...variables, ...(canary?.variables ?? [])]));
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from "../define.ts";
-import { secretVerdicts } from "../secret-fields.ts";
+import { namedFields, secretVerdicts } from "../secret-fields.ts";
 
 export default defineCheck({
   id: "http-api-secret-in-integration",
@@ -39,6 +39,6 @@ export default defineCheck({
     const fields = fact.config.integrations.flatMap(({ id, constants }) =>
       constants.map((field) => ({ ...field, name: `${id} ${field.name}` })),
     );
-    return secretVerdicts(fields, "apigatewayv2.api.integrations", "Constant");
+    return secretVerdicts("apigatewayv2.api", namedFields("integrations", fields));
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from "../define.ts";
-import { secretVerdicts } from "../secret-fields.ts";
+import { namedFields, secretVerdicts } from "../secret-fields.ts";
 
 export default defineCheck({
   id: "http-stage-secret-in-variables",
@@ -41,5 +41,5 @@ export default defineCheck({
     },
   ],
   needs: ["apigatewayv2.stage"],
-  evaluate: ({ config }) => secretVerdicts(config.variables, "apigatewayv2.stage.variables", "Variable"),
+  evaluate: ({ config }) => secretVerdicts("apigatewayv2.stage", namedFields("variables", config.variables)),
 });

@@ -4,7 +4,7 @@ import { serviceAdvice } from "./services.ts";
 
 /**
  * The newest platform versions: Linux 1.4.0, Windows 1.0.0.
- * Source: Amazon ECS Developer Guide, "Fargate platform versions for Amazon ECS"; compared last on 2026-11-22.
+ * Source: Amazon ECS Developer Guide, "Fargate platform versions for Amazon ECS"; not compared since.
  */
 const CURRENT = ["LATEST", "1.4.0", "1.0.0"];
 

@@ -11,7 +11,8 @@ interface Support {
 /**
  * End of support of Kubernetes versions in EKS, for clusters of which the API did not say it.
  * Source: Amazon EKS User Guide, "Understand the Kubernetes version lifecycle on EKS" (release calendar), as AWS's own
- * samples quote it; compared last on 2026-04-24. The API's answer, collected with the cluster, goes first.
+ * samples quote it; 1.29 and later compared on 2026-04-24, earlier ones not: both of their ends are past. The API's answer,
+ * collected with the cluster, goes first.
  */
 const SUPPORT: Readonly<Record<string, Omit<Support, "isEarlier">>> = {
   "1.35": { standard: "2027-03-27", extended: "2028-03-27" },

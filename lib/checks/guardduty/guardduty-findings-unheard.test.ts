@@ -5,7 +5,13 @@ import subject from "./guardduty-findings-unheard.ts";
 const settings = (config: FactOverrides<"guardduty.settings">["config"] = {}) =>
   makeFact("guardduty.settings", { config });
 const hub = (isEnabled: boolean) => makeFact("securityhub.settings", { config: { isEnabled } });
-const target = { id: "topic", arn: `arn:aws:sns:eu-west-1:${ACCOUNT}:alarms`, roleArn: null, input: null };
+const target = {
+  id: "topic",
+  arn: `arn:aws:sns:eu-west-1:${ACCOUNT}:alarms`,
+  roleArn: null,
+  input: null,
+  deadLetterTargetArn: null,
+};
 const rule = (source: string, targets = [target]) =>
   makeFact("events.rule", { config: { eventPattern: `{"source":["${source}"]}`, isEnabled: true, targets } });
 

@@ -1,14 +1,9 @@
 import { nameOfArn } from "../../domain/arn.ts";
 import type { FactOf } from "../../facts/kinds.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
-import { boundaryOf, organisationPolicies, policiesOf } from "../attached.ts";
-import {
-  type ManagedPolicy,
-  type OrganisationLevels,
-  type SearchGroup,
-  type SearchIdentity,
-  SearchModel,
-} from "./model.ts";
+import { boundaryOf, policiesOf } from "../attached.ts";
+import { type ManagedPolicy, type SearchGroup, type SearchIdentity, SearchModel } from "./model.ts";
+import { organisationLevels } from "./organisation-levels.ts";
 import { sourced } from "./sourced.ts";
 import { carriersOf, storesOf } from "./stores-of-facts.ts";
 import { workloadsOf } from "./workloads-of-facts.ts";
@@ -26,15 +21,6 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
   const regions = new Set<string>();
   for (const { region } of facts.byKind("lambda.function")) regions.add(region);
   const organisation = facts.byKind("organizations.organization")[0];
-  const levels = new Map<string, OrganisationLevels>();
-  const levelsOf = (accountId: string, type: "scp" | "rcp"): OrganisationLevels => {
-    const key = `${type} ${accountId}`;
-    const known = levels.get(key);
-    if (known !== undefined) return known;
-    const made = organisationLevels(facts, accountId, type);
-    levels.set(key, made);
-    return made;
-  };
   return new SearchModel({
     asOf: facts.asOf,
     organisationId: organisation?.config.id ?? null,
@@ -46,17 +32,10 @@ export function searchModelOf(facts: OrganisationFacts): SearchModel {
     managedPolicies: managedPolicies(facts, identities, groups),
     partition: facts.accounts[0]?.partition ?? "aws",
     regions: regions.size === 0 ? ["us-east-1"] : [...regions].sort(),
-    scp: (accountId) => levelsOf(accountId, "scp"),
-    rcp: (accountId) => levelsOf(accountId, "rcp"),
+    scp: (accountId) => organisationLevels(facts, accountId, "scp"),
+    rcp: (accountId) => organisationLevels(facts, accountId, "rcp"),
     isCollected: (kind, accountId) => accounts.has(accountId) && facts.coverage(kind, accountId) === "whole",
   });
-}
-
-function organisationLevels(facts: OrganisationFacts, accountId: string, type: "scp" | "rcp"): OrganisationLevels {
-  const { levels, missing } = organisationPolicies(facts, accountId, type);
-  if (levels.length === 0) return { levels: null, missing };
-  // Parts of a document that cannot be read are named where it is evaluated.
-  return { levels: levels.map((policies) => sourced({ policies, missing: [] }).policies), missing };
 }
 
 /** Inline and managed policies that a user, role or group carries itself. */

@@ -1,5 +1,5 @@
 import type { ResourceFact } from "../../facts/define.ts";
-import type { FactOf } from "../../facts/kinds.ts";
+import type { FactOf, Kind } from "../../facts/kinds.ts";
 import type { OrganisationFacts } from "../../facts/organisation.ts";
 import { grantPolicy } from "../evaluate/key-grants.ts";
 import { bucketAccess } from "./bucket-access.ts";
@@ -84,9 +84,11 @@ function grantsOf({ arn, gaps, config }: FactOf<"kms.key">): Pick<Store, "grants
   };
 }
 
-/** Topics, repositories and the rest that has a policy and holds nothing to read. */
+/** Topics, buses, repositories and the rest that has a policy and that the search reads nothing from. */
 export function carriersOf(facts: OrganisationFacts): Carrier[] {
-  const all = [...facts.byKind("sns.topic"), ...facts.byKind("ecr.repository"), ...facts.byKind("glue.catalog")];
+  const all = (["sns.topic", "events.bus", "kinesis.stream", "ecr.repository", "glue.catalog"] as const).flatMap(
+    (kind): FactOf<Kind>[] => [...facts.byKind(kind)],
+  );
   return all.map((fact) => {
     const { policies, missing } = resourcePolicies(facts, fact);
     return {

@@ -1,4 +1,5 @@
 import {
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   GetResourcePolicyCommand,
   ListTablesCommand,
@@ -21,6 +22,7 @@ export const dynamodbTables = defineCollector({
   actions: [
     "dynamodb:ListTables",
     "dynamodb:DescribeTable",
+    "dynamodb:DescribeContinuousBackups",
     "dynamodb:GetResourcePolicy",
     "dynamodb:ListTagsOfResource",
   ],
@@ -52,7 +54,7 @@ async function tableFact(context: CollectContext, name: string): Promise<TableFa
   const table = described.outcome === "value" ? described.value.Table : undefined;
   const fact = newFact(context, { kind: "dynamodb.table", arn, name, ...settings(table) });
   if (table === undefined) missingAllBut(fact);
-  await Promise.all([fillPolicy(context, fact), fillTags(context, fact)]);
+  await Promise.all([fillRecovery(context, fact), fillPolicy(context, fact), fillTags(context, fact)]);
   return fact;
 }
 
@@ -72,6 +74,7 @@ function settings(table: TableDescription | undefined): Pick<TableFact, "config"
           (index) => index.IndexName,
         ),
       ),
+      recoveryDays: null,
     },
     observations: {
       status: table?.TableStatus ?? null,
@@ -79,6 +82,20 @@ function settings(table: TableDescription | undefined): Pick<TableFact, "config"
       sizeBytes: table?.TableSizeBytes ?? null,
     },
   };
+}
+
+async function fillRecovery({ aws, region }: CollectContext, fact: TableFact): Promise<void> {
+  const result = await aws.call({
+    action: "dynamodb:DescribeContinuousBackups",
+    resourceArn: fact.arn,
+    fn: (options) =>
+      aws.clients.dynamodb(region).send(new DescribeContinuousBackupsCommand({ TableName: fact.name }), options),
+  });
+  if (result.outcome !== "value") return missing(fact, "recoveryDays");
+  const recovery = result.value.ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
+  if (recovery?.PointInTimeRecoveryStatus !== "ENABLED") return;
+  // 35 days unless set otherwise. Source: DynamoDB API Reference, PointInTimeRecoverySpecification.
+  fact.config.recoveryDays = recovery.RecoveryPeriodInDays ?? 35;
 }
 
 async function fillPolicy({ aws, region }: CollectContext, fact: TableFact): Promise<void> {

@@ -96,6 +96,7 @@ async function targetOf(context: CollectContext, target: Target): Promise<RuleFa
     arn: target.Arn ?? "",
     roleArn: target.RoleArn ?? null,
     input: target.Input === undefined ? null : await context.judgeSecret("Input", target.Input),
+    deadLetterTargetArn: target.DeadLetterConfig?.Arn ?? null,
   };
 }
 

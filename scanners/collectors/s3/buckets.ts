@@ -13,6 +13,7 @@ import { type CollectContext, defineCollector } from "../define.ts";
 import { missing, newFact, takePolicy } from "../facts.ts";
 import { isoTime, tagsOf } from "../values.ts";
 import { ACL_ACTIONS, fillAcl } from "./acl.ts";
+import { fillSettings, SETTINGS_ACTIONS } from "./bucket-settings.ts";
 import { publicAccessBlockOf } from "./public-access-block.ts";
 
 type BucketFact = FactOf<"s3.bucket">;
@@ -30,6 +31,7 @@ export const s3Buckets = defineCollector({
     "s3:GetEncryptionConfiguration",
     "s3:GetBucketTagging",
     ...ACL_ACTIONS,
+    ...SETTINGS_ACTIONS,
   ],
   async *collect(context) {
     const { aws, region } = context;
@@ -63,6 +65,13 @@ async function bucketFact(context: CollectContext, bucket: Bucket): Promise<Buck
       encryption: null,
       objectOwnership: null,
       aclGrants: null,
+      versioning: null,
+      hasObjectLock: false,
+      logBucketArn: null,
+      notifiedArns: [],
+      isNotifyingEventBridge: false,
+      isWebsite: false,
+      replicas: [],
     },
     observations: {},
   });
@@ -74,6 +83,7 @@ async function bucketFact(context: CollectContext, bucket: Bucket): Promise<Buck
     fillEncryption(context, fact, where),
     fillTags(context, fact, where),
     fillAcl(context, fact, where),
+    fillSettings(context, fact, where),
   ]);
   return fact;
 }

@@ -1,4 +1,9 @@
-import { GetResourcePolicyCommand, ListSecretsCommand, type SecretListEntry } from "@aws-sdk/client-secrets-manager";
+import {
+  GetResourcePolicyCommand,
+  ListSecretsCommand,
+  type RotationRulesType,
+  type SecretListEntry,
+} from "@aws-sdk/client-secrets-manager";
 import { storableText } from "#lib/domain/json.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
@@ -27,6 +32,14 @@ export const secretsmanagerSecrets = defineCollector({
   },
 });
 
+/** Days between rotations; `null` for none and for a cron expression, which tells when and not how often. */
+function rotationDays(rules: RotationRulesType | undefined): number | null {
+  if (rules?.AutomaticallyAfterDays !== undefined) return rules.AutomaticallyAfterDays;
+  const [, amount, unit] = /^rate\((\d+) (hour|day)s?\)$/.exec(rules?.ScheduleExpression ?? "") ?? [];
+  if (amount === undefined) return null;
+  return unit === "day" ? Number(amount) : Number(amount) / 24;
+}
+
 async function secretFact(
   context: CollectContext,
   secret: SecretListEntry,
@@ -43,7 +56,7 @@ async function secretFact(
       kmsKeyId: secret.KmsKeyId ?? null,
       isRotationEnabled: secret.RotationEnabled ?? false,
       rotationLambdaArn: secret.RotationLambdaARN ?? null,
-      rotationDays: secret.RotationRules?.AutomaticallyAfterDays ?? null,
+      rotationDays: rotationDays(secret.RotationRules),
       owningService: secret.OwningService ?? null,
       primaryRegion: secret.PrimaryRegion ?? null,
       createdAt: isoTime(secret.CreatedDate),

@@ -50,6 +50,8 @@ async function topicFact(context: CollectContext, arn: string | undefined): Prom
       owner: attributes.Owner ?? null,
       isFifo: arn.endsWith(".fifo"),
       kmsKeyId: attributes.KmsMasterKeyId || null,
+      failureLogProtocols: failureLogProtocols(attributes),
+      signatureVersion: attributes.SignatureVersion ?? null,
     },
     observations: {
       confirmedSubscriptions:
@@ -63,6 +65,14 @@ async function topicFact(context: CollectContext, arn: string | undefined): Prom
   }
   await fillTags(context, fact);
   return fact;
+}
+
+/** Protocols with a role that writes failed deliveries to CloudWatch Logs. Source: SNS Developer Guide, "Message delivery status". */
+function failureLogProtocols(attributes: Readonly<Record<string, string>>): string[] {
+  const found = Object.entries(attributes).flatMap(([name, role]) =>
+    role === "" ? [] : (/^(\w+)FailureFeedbackRoleArn$/.exec(name)?.[1] ?? []),
+  );
+  return found.sort();
 }
 
 async function fillTags({ aws, region }: CollectContext, fact: TopicFact): Promise<void> {

@@ -3,7 +3,7 @@ import type { FactOf } from "#lib/facts/kinds.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { addPolicy, missing, missingAllBut, newFact } from "../facts.ts";
-import { isoTime, tagsOf } from "../values.ts";
+import { isoTime, sortedNames, tagsOf } from "../values.ts";
 
 type QueueFact = FactOf<"sqs.queue">;
 
@@ -63,7 +63,8 @@ function settings(
       isFifo: url.endsWith(".fifo"),
       kmsKeyId: attributes.KmsMasterKeyId || null,
       isSqsManagedEncryption: attributes.SqsManagedSseEnabled === "true",
-      deadLetterTargetArn: deadLetterTarget(attributes.RedrivePolicy),
+      ...deadLetters(attributes.RedrivePolicy),
+      redriveAllow: redriveAllow(attributes.RedriveAllowPolicy),
       retentionSeconds: numberOf(attributes.MessageRetentionPeriod),
       visibilityTimeoutSeconds: numberOf(attributes.VisibilityTimeout),
       createdAt: isoTime(numberOf(attributes.CreatedTimestamp)),
@@ -77,9 +78,19 @@ function numberOf(text: string | undefined): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function deadLetterTarget(redrivePolicy: string | undefined): string | null {
-  // SQS itself writes this text, always in this form.
-  return /"deadLetterTargetArn"\s*:\s*"([^"]+)"/.exec(redrivePolicy ?? "")?.[1] ?? null;
+// SQS itself writes these texts, always in this form.
+function deadLetters(redrive = ""): Pick<QueueFact["config"], "deadLetterTargetArn" | "maxReceiveCount"> {
+  return {
+    deadLetterTargetArn: /"deadLetterTargetArn"\s*:\s*"([^"]+)"/.exec(redrive)?.[1] ?? null,
+    maxReceiveCount: numberOf(/"maxReceiveCount"\s*:\s*"?(\d+)/.exec(redrive)?.[1]),
+  };
+}
+
+function redriveAllow(text = ""): QueueFact["config"]["redriveAllow"] {
+  const permission = /"redrivePermission"\s*:\s*"(\w+)"/.exec(text)?.[1];
+  if (permission === undefined) return null;
+  const sourceQueueArns = [...text.matchAll(/"(arn:[^"]+)"/g)].map(([, arn]) => arn);
+  return { permission, sourceQueueArns: sortedNames(sourceQueueArns) };
 }
 
 async function fillTags({ aws, region }: CollectContext, fact: QueueFact): Promise<void> {

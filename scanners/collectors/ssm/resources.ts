@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-ssm";
 import { storableText } from "#lib/domain/json.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
+import { nameHint } from "#lib/secrets/names.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { addPolicy, missing, newFact } from "../facts.ts";
@@ -87,6 +88,7 @@ async function parameterFact(
     name,
     config: {
       type: parameter.Type ?? "String",
+      isNamedAsSecret: isNamedAsSecret(name),
       tier: parameter.Tier ?? "Standard",
       dataType: parameter.DataType ?? null,
       keyId: parameter.KeyId ?? null,
@@ -102,6 +104,11 @@ async function parameterFact(
   // Only advanced parameters can be shared. Source: Systems Manager User Guide, "Working with shared parameters".
   if (fact.config.tier === "Advanced") await fillPolicies(context, fact);
   return fact;
+}
+
+function isNamedAsSecret(name: string): boolean {
+  const hint = nameHint(name.slice(name.lastIndexOf("/") + 1));
+  return hint === "strong" || hint === "weak";
 }
 
 async function fillPolicies({ aws, region }: CollectContext, fact: FactOf<"ssm.parameter">): Promise<void> {

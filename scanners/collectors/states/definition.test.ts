@@ -25,6 +25,23 @@ describe("what a definition calls", () => {
     expect(definitionTargets(definition)).toEqual({
       taskResources: ["arn:aws:lambda:us-east-1:123456789012:function:a", "arn:aws:states:::sqs:sendMessage"],
       namedArns: ["arn:aws:sqs:us-east-1:123456789012:q"],
+      httpEndpoints: [],
+      constants: [["Note", "arn is no ARN"]],
+    });
+  });
+
+  it("are addresses of HTTP tasks without their paths, and those that the input gives", () => {
+    const task = (Parameters: unknown) => ({ Type: "Task", Resource: "arn:aws:states:::http:invoke", Parameters });
+    const definition = JSON.stringify({
+      States: {
+        A: task({ ApiEndpoint: "https://api.example.com/v1?key=1", Headers: { "x-token": "abc", "x-id.$": "$.id" } }),
+        B: task({ "ApiEndpoint.$": "$.url" }),
+        C: task({ ApiEndpoint: "{% $states.input.url %}" }),
+      },
+    });
+    expect(definitionTargets(definition)).toMatchObject({
+      httpEndpoints: ["dynamic", "https://api.example.com"],
+      constants: [["x-token", "abc"]],
     });
   });
 

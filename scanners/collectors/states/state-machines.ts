@@ -10,9 +10,13 @@ import type { FactOf } from "#lib/facts/kinds.ts";
 import { mapConcurrent } from "../../sources/aws/concurrency.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { missing, missingAllBut, newFact } from "../facts.ts";
+import { judgedFields } from "../judged.ts";
 import { lowerCaseTags } from "../lower-case-tags.ts";
 import { isoTime } from "../values.ts";
 import { definitionTargets } from "./definition.ts";
+
+/** A definition holds 1 MB at most; most of its texts are names of states. */
+const MAX_CONSTANTS = 1000;
 
 type MachineFact = FactOf<"states.state-machine">;
 
@@ -64,6 +68,8 @@ async function machineFact(context: CollectContext, arn: string | undefined): Pr
       definitionSha256: machine?.definition === undefined ? "" : sha256Hex(machine.definition),
       taskResources: targets?.taskResources ?? [],
       namedArns: targets?.namedArns ?? [],
+      httpEndpoints: targets?.httpEndpoints ?? [],
+      secretConstants: await secretConstants(context, targets?.constants ?? []),
       logLevel: machine?.loggingConfiguration?.level ?? null,
       logsExecutionData: machine?.loggingConfiguration?.includeExecutionData ?? false,
       isTracingEnabled: machine?.tracingConfiguration?.enabled ?? false,
@@ -73,9 +79,21 @@ async function machineFact(context: CollectContext, arn: string | undefined): Pr
     observations: { status: machine?.status ?? null },
   });
   if (machine === undefined) missingAllBut(fact);
-  else if (targets === null) missing(fact, "definitionSha256", "taskResources", "namedArns");
+  else if (targets === null)
+    missing(fact, "definitionSha256", "taskResources", "namedArns", "httpEndpoints", "secretConstants");
   await fillTags(context, fact);
   return fact;
+}
+
+/** Only what is not clean is kept; a definition with more constants than are judged is not wholly known. */
+async function secretConstants(
+  context: CollectContext,
+  constants: readonly [name: string, value: string][],
+): Promise<MachineFact["config"]["secretConstants"]> {
+  const judged = await judgedFields(context, constants.slice(0, MAX_CONSTANTS));
+  const found = judged.filter(({ verdict }) => verdict !== "clean");
+  if (constants.length <= MAX_CONSTANTS) return found;
+  return [...found, { name: "further constants", verdict: "unknown", rule: "too-many", hmac: null }];
 }
 
 async function withoutDefinition(

@@ -26,18 +26,37 @@ import {
 import { DescribeRepositoriesCommand, GetRegistryScanningConfigurationCommand } from "@aws-sdk/client-ecr";
 import { ListClustersCommand } from "@aws-sdk/client-eks";
 import { DescribeLoadBalancersCommand, DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { ListEventBusesCommand, ListRulesCommand } from "@aws-sdk/client-eventbridge";
+import {
+  ListApiDestinationsCommand,
+  ListArchivesCommand,
+  ListConnectionsCommand,
+  ListEventBusesCommand,
+  ListRulesCommand,
+} from "@aws-sdk/client-eventbridge";
+import { ListDeliveryStreamsCommand } from "@aws-sdk/client-firehose";
 import { ListDetectorsCommand } from "@aws-sdk/client-guardduty";
 import { ListInstanceProfilesCommand } from "@aws-sdk/client-iam";
 import { BatchGetAccountStatusCommand } from "@aws-sdk/client-inspector2";
+import { ListStreamsCommand } from "@aws-sdk/client-kinesis";
 import { ListAliasesCommand, ListKeysCommand } from "@aws-sdk/client-kms";
+import { ListPipesCommand } from "@aws-sdk/client-pipes";
+import {
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+} from "@aws-sdk/client-rds";
 import { ListDomainsCommand, ListNotebookInstancesCommand } from "@aws-sdk/client-sagemaker";
 import { ListSchedulesCommand } from "@aws-sdk/client-scheduler";
 import { ListSecretsCommand } from "@aws-sdk/client-secrets-manager";
 import { ListStateMachinesCommand } from "@aws-sdk/client-sfn";
-import { ListTopicsCommand } from "@aws-sdk/client-sns";
+import { ListSubscriptionsCommand, ListTopicsCommand } from "@aws-sdk/client-sns";
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
-import { DescribeInstanceInformationCommand, DescribeParametersCommand } from "@aws-sdk/client-ssm";
+import {
+  DescribeInstanceInformationCommand,
+  DescribeParametersCommand,
+  ListDocumentsCommand,
+} from "@aws-sdk/client-ssm";
 import {
   ListServicesCommand as ListLatticeServicesCommand,
   ListServiceNetworksCommand,
@@ -119,6 +138,17 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
   "events:ListRules": ({ clients, region }, o) => clients.events(region).send(new ListRulesCommand({ Limit: 1 }), o),
   "guardduty:ListDetectors": ({ clients, region }, o) =>
     clients.guardduty(region).send(new ListDetectorsCommand({ MaxResults: 1 }), o),
+  "events:ListArchives": ({ clients, region }, o) =>
+    clients.events(region).send(new ListArchivesCommand({ Limit: 1 }), o),
+  "events:ListConnections": ({ clients, region }, o) =>
+    clients.events(region).send(new ListConnectionsCommand({ Limit: 1 }), o),
+  "events:ListApiDestinations": ({ clients, region }, o) =>
+    clients.events(region).send(new ListApiDestinationsCommand({ Limit: 1 }), o),
+  "firehose:ListDeliveryStreams": ({ clients, region }, o) =>
+    clients.firehose(region).send(new ListDeliveryStreamsCommand({ Limit: 1 }), o),
+  "kinesis:ListStreams": ({ clients, region }, o) =>
+    clients.kinesis(region).send(new ListStreamsCommand({ Limit: 1 }), o),
+  "pipes:ListPipes": ({ clients, region }, o) => clients.pipes(region).send(new ListPipesCommand({ Limit: 1 }), o),
   "iam:ListInstanceProfiles": ({ clients, region }, o) =>
     clients.iam(region).send(new ListInstanceProfilesCommand({ MaxItems: 1 }), o),
   "inspector2:BatchGetAccountStatus": ({ clients, region }, o) =>
@@ -129,6 +159,14 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
     clients.logs(region).send(new DescribeLogGroupsCommand({ limit: 1 }), o),
   "logs:DescribeResourcePolicies": ({ clients, region }, o) =>
     clients.logs(region).send(new DescribeResourcePoliciesCommand({ limit: 1 }), o),
+  "rds:DescribeDBClusters": ({ clients, region }, o) =>
+    clients.rds(region).send(new DescribeDBClustersCommand({ MaxRecords: 20 }), o),
+  "rds:DescribeDBInstances": ({ clients, region }, o) =>
+    clients.rds(region).send(new DescribeDBInstancesCommand({ MaxRecords: 20 }), o),
+  "rds:DescribeDBSnapshots": ({ clients, region }, o) =>
+    clients.rds(region).send(new DescribeDBSnapshotsCommand({ MaxRecords: 20 }), o),
+  "rds:DescribeDBClusterSnapshots": ({ clients, region }, o) =>
+    clients.rds(region).send(new DescribeDBClusterSnapshotsCommand({ MaxRecords: 20 }), o),
   "sagemaker:ListNotebookInstances": ({ clients, region }, o) =>
     clients.sagemaker(region).send(new ListNotebookInstancesCommand({ MaxResults: 1 }), o),
   "sagemaker:ListDomains": ({ clients, region }, o) =>
@@ -138,11 +176,14 @@ export const LIST_PROBES: Readonly<Record<string, Probe>> = {
   "secretsmanager:ListSecrets": ({ clients, region }, o) =>
     clients.secretsmanager(region).send(new ListSecretsCommand({ MaxResults: 1 }), o),
   "sns:ListTopics": ({ clients, region }, o) => clients.sns(region).send(new ListTopicsCommand({}), o),
+  "sns:ListSubscriptions": ({ clients, region }, o) => clients.sns(region).send(new ListSubscriptionsCommand({}), o),
   "sqs:ListQueues": ({ clients, region }, o) => clients.sqs(region).send(new ListQueuesCommand({ MaxResults: 1 }), o),
   "ssm:DescribeInstanceInformation": ({ clients, region }, o) =>
     clients.ssm(region).send(new DescribeInstanceInformationCommand({ MaxResults: 5 }), o),
   "ssm:DescribeParameters": ({ clients, region }, o) =>
     clients.ssm(region).send(new DescribeParametersCommand({ MaxResults: 1 }), o),
+  "ssm:ListDocuments": ({ clients, region }, o) =>
+    clients.ssm(region).send(new ListDocumentsCommand({ MaxResults: 1 }), o),
   "states:ListStateMachines": ({ clients, region }, o) =>
     clients.states(region).send(new ListStateMachinesCommand({ maxResults: 1 }), o),
   "xray:GetEncryptionConfig": ({ clients, region }, o) =>
