@@ -57,6 +57,7 @@ const PAGES: readonly Target[] = [
   "/scans",
   { from: "/scans", link: /\/scans\/[0-9a-f-]{36}/ },
   "/compliance",
+  "/compliance/coverage",
   "/compliance/owasp-serverless",
   { from: "/compliance/cis-compute-lambda", link: /cis-compute-lambda\/4\.5/ },
   "/trends",

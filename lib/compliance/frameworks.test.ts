@@ -6,6 +6,7 @@ import { FRAMEWORKS } from "./index.ts";
 const COUNTS: Readonly<Record<string, number>> = {
   "cis-compute-lambda": 12,
   "owasp-serverless": 10,
+  "owasp-api": 10,
   "csa-serverless": 12,
 };
 

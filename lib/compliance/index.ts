@@ -1,10 +1,11 @@
 import type { Framework } from "./define.ts";
 import { cisComputeLambda } from "./frameworks/cis-compute-lambda.ts";
 import { csaServerless } from "./frameworks/csa-serverless.ts";
+import { owaspApi } from "./frameworks/owasp-api.ts";
 import { owaspServerless } from "./frameworks/owasp-serverless.ts";
 
 /** Every framework, in the order shown. A new one is its file and one line here. */
-export const FRAMEWORKS: readonly Framework[] = [cisComputeLambda, owaspServerless, csaServerless];
+export const FRAMEWORKS: readonly Framework[] = [cisComputeLambda, owaspServerless, owaspApi, csaServerless];
 
 const byId = new Map(FRAMEWORKS.map((framework) => [framework.id, framework]));
 

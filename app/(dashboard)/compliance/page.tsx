@@ -3,6 +3,7 @@ import { FrameworksList } from "#components/compliance/frameworks-list.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
 import { listFrameworks } from "#lib/queries/compliance/frameworks.ts";
@@ -18,6 +19,7 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
       <PageHeader
         title="Compliance"
         answer="How your accounts stand against published controls. What was not proven is never counted as passing."
+        actions={<LinkButton href="/compliance/coverage">What is checked</LinkButton>}
       />
       {state === "scanned" ? (
         <FrameworksList frameworks={await listFrameworks(caller, scope.account, systemClock.now())} />

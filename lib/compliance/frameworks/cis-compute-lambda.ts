@@ -14,7 +14,12 @@ export const cisComputeLambda = defineFramework({
   },
   partial: "Section 4 (Lambda) alone: the other sections are about services outside of serverless.",
   controls: [
-    { id: "4.1", group, title: "AWS Config records functions", checks: [], open: "Whether AWS Config records." },
+    {
+      id: "4.1",
+      group,
+      title: "AWS Config records functions",
+      checks: ["config-recorder-off", "config-recorder-partial", "config-not-delivered"],
+    },
     { id: "4.2", group, title: "Functions send metrics to Lambda Insights", checks: ["function-without-insights"] },
     {
       id: "4.3",

@@ -3,7 +3,7 @@ import { defineFramework } from "../define.ts";
 const group = "Top 10";
 const CODE = "Whether the code does it, which is not read.";
 
-/** Configuration shows something of S2, S3, S5, S6, S9 and S10; the others are about code. */
+/** Configuration shows something of S1, S2, S3, S5, S6, S9 and S10; the others are about code. */
 export const owaspServerless = defineFramework({
   id: "owasp-serverless",
   title: "OWASP Serverless Top 10",
@@ -11,19 +11,52 @@ export const owaspServerless = defineFramework({
   publisher: "OWASP Foundation",
   source: { ids: "OWASP/Serverless-Top-10-Project", url: "https://owasp.org/www-project-serverless-top-10/" },
   controls: [
-    { id: "S1", group, title: "Events cannot inject code or commands", checks: [], open: CODE },
+    {
+      id: "S1",
+      group,
+      title: "Events cannot inject code or commands",
+      checks: [
+        "rest-api-body-not-validated",
+        "rest-api-parameters-not-validated",
+        "rest-api-model-checks-nothing",
+        "function-code-flaw",
+      ],
+      open: CODE,
+    },
     {
       id: "S2",
       group,
       title: "Whoever calls is authenticated at each entry",
-      checks: ["function-url-without-auth", "function-public-invoke", "qualifier-public-invoke"],
+      checks: [
+        "function-url-without-auth",
+        "function-public-invoke",
+        "qualifier-public-invoke",
+        "rest-api-method-without-authorization",
+        "http-api-route-without-authorization",
+        "graphql-api-key-sign-in",
+        "queue-open-to-anyone",
+        "topic-open-to-anyone",
+        "bus-open-to-anyone",
+        "mapping-foreign-source",
+      ],
       open: "Whether the code trusts who an event says that it comes from.",
     },
     {
       id: "S3",
       group,
       title: "Sensitive data is encrypted and not exposed",
-      checks: ["function-secret-in-environment", "function-environment-default-key"],
+      checks: [
+        "function-secret-in-environment",
+        "function-environment-default-key",
+        "state-machine-secret-in-definition",
+        "parameter-plain-secret",
+        "rest-stage-logs-payload",
+        "bucket-plain-transport",
+        "queue-unencrypted",
+        "topic-unencrypted",
+        "table-open-to-anyone",
+        "secret-open-to-anyone",
+      ],
       open: "Which data is sensitive, and what the code writes where.",
     },
     { id: "S4", group, title: "XML is read without external entities", checks: [], open: CODE },
@@ -47,6 +80,8 @@ export const owaspServerless = defineFramework({
       checks: [
         "function-no-reserved-concurrency",
         "function-recursion-allowed",
+        "rest-stage-not-throttled",
+        "http-stage-not-throttled",
         "function-url-open-cors",
         "function-code-signing-off",
         "code-signing-not-enforced",
@@ -59,8 +94,15 @@ export const owaspServerless = defineFramework({
       id: "S9",
       group,
       title: "Runtimes, layers and packages have no known vulnerabilities",
-      checks: ["function-deprecated-runtime", "function-runtime-ends-soon", "function-foreign-layer"],
-      open: "Vulnerabilities of packages where no scanner of them is switched on.",
+      checks: [
+        "function-deprecated-runtime",
+        "function-runtime-ends-soon",
+        "function-foreign-layer",
+        "function-outdated-layer",
+        "function-has-vulnerable-package",
+        "inspector-lambda-off",
+      ],
+      open: "Vulnerabilities that Inspector does not know.",
     },
     {
       id: "S10",
@@ -68,6 +110,12 @@ export const owaspServerless = defineFramework({
       title: "What happens is logged and watched",
       checks: [
         "function-tracing-off",
+        "function-log-group-without-retention",
+        "function-without-error-alarm",
+        "function-without-throttle-alarm",
+        "state-machine-errors-not-logged",
+        "rest-stage-access-log-off",
+        "http-stage-access-log-off",
         "function-without-insights",
         "trail-lambda-data-events-off",
         "account-without-multi-region-trail",
