@@ -1,5 +1,5 @@
 import { defineCheck } from "../define.ts";
-import { foreignAccountVerdicts } from "../let-in.ts";
+import { openToForeignersVerdicts } from "../outside-access.ts";
 import { NARROW_REPOSITORY, PULL_ACTIONS, PUSH_ACTIONS } from "./repository-access.ts";
 
 export default defineCheck({
@@ -11,5 +11,8 @@ export default defineCheck({
   ...NARROW_REPOSITORY,
   needs: ["ecr.repository"],
   evaluate: (fact, context) =>
-    foreignAccountVerdicts(fact, context, { actions: [...PULL_ACTIONS, ...PUSH_ACTIONS], words: "use the repository" }),
+    openToForeignersVerdicts(fact, context, {
+      actions: [...PULL_ACTIONS, ...PUSH_ACTIONS],
+      words: "use the repository",
+    }),
 });

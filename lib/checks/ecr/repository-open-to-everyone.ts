@@ -1,6 +1,5 @@
-import { coversAction } from "../../iam/pattern.ts";
 import { defineCheck } from "../define.ts";
-import { anyoneVerdicts } from "../let-in.ts";
+import { openToAnyoneVerdicts } from "../outside-access.ts";
 import { NARROW_REPOSITORY, PULL_ACTIONS, PUSH_ACTIONS } from "./repository-access.ts";
 
 export default defineCheck({
@@ -12,10 +11,9 @@ export default defineCheck({
   ...NARROW_REPOSITORY,
   needs: ["ecr.repository"],
   evaluate: (fact, context) =>
-    anyoneVerdicts(context.policies(fact, "resource"), {
+    openToAnyoneVerdicts(fact, context, {
       actions: [...PULL_ACTIONS, ...PUSH_ACTIONS],
       words: "use the repository",
-      severityOf: (statement) =>
-        PUSH_ACTIONS.some((action) => coversAction(statement, action)) ? "critical" : undefined,
+      severityOf: (open) => (PUSH_ACTIONS.some((action) => open.includes(action)) ? "critical" : undefined),
     }),
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from "../define.ts";
-import { anyoneVerdicts } from "../let-in.ts";
+import { openToAnyoneVerdicts } from "../outside-access.ts";
 import { LOG_ACTIONS, NARROW_LOG_POLICY } from "./resource-policies.ts";
 
 export default defineCheck({
@@ -10,6 +10,5 @@ export default defineCheck({
   why: "Strangers can read what your services record, or write entries that hide what they did and mislead whoever investigates.",
   ...NARROW_LOG_POLICY,
   needs: ["logs.settings"],
-  evaluate: (fact, context) =>
-    anyoneVerdicts(context.policies(fact, "resource"), { actions: LOG_ACTIONS, words: "use the logs" }),
+  evaluate: (fact, context) => openToAnyoneVerdicts(fact, context, { actions: LOG_ACTIONS, words: "use the logs" }),
 });
