@@ -8,6 +8,7 @@ const COUNTS: Readonly<Record<string, number>> = {
   "owasp-serverless": 10,
   "owasp-api": 10,
   "csa-serverless": 12,
+  "cis-aws-3": 62,
 };
 
 describe.each(FRAMEWORKS.map((framework) => [framework.id, framework] as const))("%s", (id, framework) => {

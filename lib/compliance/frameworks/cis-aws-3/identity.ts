@@ -1,0 +1,97 @@
+import type { Control } from "../../define.ts";
+
+const group = "1 Identity and access";
+
+export const identity: readonly Control[] = [
+  {
+    id: "1.1",
+    group,
+    title: "Contact details of the account are current",
+    checks: [],
+    open: "Whether somebody answers at them.",
+  },
+  {
+    id: "1.2",
+    group,
+    title: "A contact for security matters is registered",
+    checks: [],
+    open: "Alternate contacts are not collected.",
+  },
+  { id: "1.3", group, title: "Security questions of the account are registered", checks: [], open: "No API tells." },
+  { id: "1.4", group, title: "The root user has no access key", checks: ["root-access-key"] },
+  { id: "1.5", group, title: "The root user signs in with MFA", checks: ["root-without-mfa"] },
+  {
+    id: "1.6",
+    group,
+    title: "The root user's MFA is a hardware device",
+    checks: ["root-without-mfa"],
+    open: "Whether the device is hardware.",
+  },
+  { id: "1.7", group, title: "The root user is not used for daily work", checks: ["root-used-recently"] },
+  {
+    id: "1.8",
+    group,
+    title: "Passwords have at least 14 characters",
+    checks: ["password-policy-missing", "password-policy-weak"],
+  },
+  {
+    id: "1.9",
+    group,
+    title: "Old passwords cannot be used again",
+    checks: ["password-policy-missing", "password-policy-weak"],
+  },
+  { id: "1.10", group, title: "Everybody with a console password signs in with MFA", checks: ["user-without-mfa"] },
+  {
+    id: "1.11",
+    group,
+    title: "Users with a console password did not get access keys when they were made",
+    checks: [],
+    open: "When and why a key was made.",
+  },
+  {
+    id: "1.12",
+    group,
+    title: "Credentials unused for 45 days are disabled",
+    checks: ["access-key-unused", "user-unused"],
+    open: "Users count as unused after 90 days, unless the threshold of that check is set to 45.",
+  },
+  { id: "1.13", group, title: "Nobody has two active access keys", checks: ["user-two-active-keys"] },
+  { id: "1.14", group, title: "Access keys are changed every 90 days", checks: ["access-key-old"] },
+  { id: "1.15", group, title: "Users get permissions through groups alone", checks: ["user-direct-policies"] },
+  {
+    id: "1.16",
+    group,
+    title: "No attached policy allows everything",
+    checks: ["user-managed-admin-policy", "group-managed-admin-policy", "role-managed-admin-policy"],
+  },
+  {
+    id: "1.17",
+    group,
+    title: "Somebody may open cases with AWS Support",
+    checks: [],
+    open: "Whether a role for it is given to those who need it.",
+  },
+  {
+    id: "1.18",
+    group,
+    title: "Instances act through roles, not stored keys",
+    checks: [],
+    open: "Whether keys are stored on instances, which are not read.",
+  },
+  {
+    id: "1.19",
+    group,
+    title: "No expired certificate is kept in IAM",
+    checks: [],
+    open: "Certificates in IAM are not collected.",
+  },
+  { id: "1.20", group, title: "IAM Access Analyzer looks at every region", checks: ["access-analyzer-missing"] },
+  {
+    id: "1.21",
+    group,
+    title: "People sign in through a central directory",
+    checks: [],
+    open: "Whether the users that IAM still has are people.",
+  },
+  { id: "1.22", group, title: "Few have full access to CloudShell", checks: [], open: "Who needs it." },
+];
