@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { closePool } from "#lib/db/pool.ts";
 import { messageOf } from "#lib/errors.ts";
+import { keepSmall } from "../keep-small.ts";
 import { Dictionary } from "./dictionary.ts";
 import { loadFunctionLookup } from "./function-lookup.ts";
 import { TrailIngest } from "./ingest.ts";
@@ -12,6 +13,8 @@ import { loadWatcher } from "./watch/load-watcher.ts";
 
 /** A thread that reads objects and writes them over connections of its own; started by `IngestPool`. */
 const port = parentPort;
+/** What is alive in a thread: catalogue, detections, dictionary and two batches take some 80 MB. */
+const CALM_BYTES = 110 * 1024 * 1024;
 if (port === null) throw new Error("This file is the entry of a worker thread.");
 const { edge } = workerData as { edge: number | null };
 const say = (message: FromThread) => port.postMessage(message);
@@ -39,6 +42,7 @@ async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
 async function handle(message: ToThread): Promise<void> {
   if (message.type === "objects") {
     for (const object of message.objects) await take(object);
+    keepSmall({ calmBytes: CALM_BYTES });
     say({ type: "read", events: ingest.taken.events });
     return;
   }

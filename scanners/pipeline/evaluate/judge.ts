@@ -8,7 +8,7 @@ import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
 import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
-import { keepSmall } from "./keep-small.ts";
+import { keepSmall } from "../../keep-small.ts";
 
 export interface Problem {
   fingerprint: string;
