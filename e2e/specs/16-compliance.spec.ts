@@ -12,6 +12,9 @@ test("a framework leads to its controls, to what fails them, and to the finding"
   await compliance.openFramework(CIS);
   await expect(compliance.control("Each function has a role of its own")).toContainText("Failing");
   await expect(compliance.control("Database credentials come from Secrets Manager")).not.toContainText("Passing");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export evidence" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^cis-compute-lambda-.*\.zip$/);
   await compliance.status("Failing").click();
   await expect(page).toHaveURL(/status=fail/);
   await compliance.control("Each function has a role of its own").getByRole("link").click();

@@ -1,5 +1,6 @@
 import { checkById } from "../../checks/registry.ts";
-import { assessControl } from "../../compliance/assess.ts";
+import { assessControl, type CheckOutcome } from "../../compliance/assess.ts";
+import type { Control } from "../../compliance/define.ts";
 import { frameworkById } from "../../compliance/index.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
@@ -65,13 +66,6 @@ export async function controlView(
     checkOutcomes(caller, account),
     attestationsOf(framework.id, control.id, now),
   ]);
-  const checks = control.checks.flatMap((id) => {
-    const check = checkById(id);
-    const outcome = outcomes.get(id);
-    return check === undefined || outcome === undefined
-      ? []
-      : [{ id, title: check.title, severity: check.severity, ...outcome }];
-  });
   const findings = await pool().query<ControlFinding & { total: number }>(
     `SELECT id, check_id AS "checkId", title, resource_name AS "resourceName", account_id AS "accountId", region, status,
             count(*) OVER ()::int AS total
@@ -92,8 +86,19 @@ export async function controlView(
     open: control.open ?? null,
     canBeAttested: control.checks.length === 0 || control.open !== undefined,
     attestations,
-    checks,
+    checks: checksOf(control, outcomes),
     findings: findings.rows.map(({ total: _total, ...row }) => row),
     findingCount: findings.rows[0]?.total ?? 0,
   };
+}
+
+/** A control's checks with how they came out. */
+export function checksOf(control: Control, outcomes: ReadonlyMap<string, CheckOutcome>): ControlCheck[] {
+  return control.checks.flatMap((id) => {
+    const check = checkById(id);
+    const outcome = outcomes.get(id);
+    return check === undefined || outcome === undefined
+      ? []
+      : [{ id, title: check.title, severity: check.severity, ...outcome }];
+  });
 }

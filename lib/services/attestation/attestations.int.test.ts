@@ -4,14 +4,15 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { controlView } from "../../queries/compliance/control.ts";
 import { frameworkView, listFrameworks } from "../../queries/compliance/frameworks.ts";
+import { exportEvidence } from "../framework/export-evidence.ts";
 import { attestControl } from "./attest.ts";
 import { revokeAttestation } from "./revoke.ts";
 
 const NOW = new Date("2026-10-01T12:00:00Z");
 const LATER = new Date("2026-11-15T12:00:00Z");
 const ada: Caller = { id: "u1", name: "Ada", role: "analyst", accounts: null, ipAddress: null };
-const S1 = { frameworkId: "owasp-serverless", controlId: "S1" };
-const input = { ...S1, statement: "All handlers validate events with schemas.", evidence: "Review SEC-12", days: 30 };
+const S4 = { frameworkId: "owasp-serverless", controlId: "S4" };
+const input = { ...S4, statement: "No handler reads XML.", evidence: "Review SEC-12", days: 30 };
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const status = async (now: Date) => (await controlView(ada, { ...S1, account: [], now })).status;
+const status = async (now: Date) => (await controlView(ada, { ...S4, account: [], now })).status;
 
 it("is for analysts and administrators who see all accounts, with a statement, evidence and an end", async () => {
   for (const role of ["engineer", "viewer"] as const)
@@ -41,13 +42,13 @@ it("holds until it expires, on its page, in its framework and in the list, and i
   expect(await status(NOW)).toBe("manual");
   await attestControl({ caller: ada, input, now: NOW });
   expect(await status(NOW)).toBe("attested");
-  const framework = await frameworkView(ada, { account: [], id: S1.frameworkId, now: NOW });
+  const framework = await frameworkView(ada, { account: [], id: S4.frameworkId, now: NOW });
   expect(framework.counts.attested).toBe(1);
   const listed = await listFrameworks(ada, [], NOW);
-  expect(listed.filter(({ counts }) => counts.attested > 0).map(({ id }) => id)).toEqual([S1.frameworkId]);
+  expect(listed.filter(({ counts }) => counts.attested > 0).map(({ id }) => id)).toEqual([S4.frameworkId]);
   expect(await status(LATER)).toBe("manual");
   const logged = await pool().query("SELECT action, target_id, actor_name FROM audit_log");
-  expect(logged.rows).toEqual([{ action: "control.attest", target_id: "owasp-serverless/S1", actor_name: "Ada" }]);
+  expect(logged.rows).toEqual([{ action: "control.attest", target_id: "owasp-serverless/S4", actor_name: "Ada" }]);
 });
 
 it("can be taken back once, and stays in the history", async () => {
@@ -59,9 +60,24 @@ it("can be taken back once, and stays in the history", async () => {
   await expect(revokeAttestation({ caller: ada, input: { attestationId: id }, now: NOW })).rejects.toThrow(
     "over already",
   );
-  const { attestations } = await controlView(ada, { ...S1, account: [], now: NOW });
+  const { attestations } = await controlView(ada, { ...S4, account: [], now: NOW });
   expect(attestations.map(({ isInForce, revokedBy }) => [isInForce, revokedBy])).toEqual([
     [false, "Ada"],
     [true, null],
   ]);
+});
+
+it("is part of the exported evidence, which only holds accounts in scope and is written to the audit log", async () => {
+  const evidence = await exportEvidence({ caller: ada, input: { frameworkId: S4.frameworkId, account: [] }, now: NOW });
+  expect(evidence.controls.find(({ id }) => id === "S4")?.attestations).toHaveLength(2);
+  expect(evidence.framework.controls).toHaveLength(10);
+  const narrow = {
+    caller: { ...ada, accounts: ["111111111111"] },
+    input: { frameworkId: S4.frameworkId, account: [] },
+  };
+  expect((await exportEvidence(narrow)).accounts).toEqual(["111111111111"]);
+  const logged = await pool().query("SELECT details FROM audit_log WHERE action = 'framework.export' ORDER BY seq");
+  expect(logged.rows.map(({ details }) => details.accounts)).toEqual([null, ["111111111111"]]);
+  const none = { caller: ada, input: { frameworkId: "none", account: [] } };
+  await expect(exportEvidence(none)).rejects.toThrow("no such framework");
 });

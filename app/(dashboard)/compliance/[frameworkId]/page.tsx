@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { ExportButton } from "#components/compliance/export-button.tsx";
 import { FrameworkContent } from "#components/compliance/framework-content.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
@@ -37,6 +38,7 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
         title={framework.title}
         crumbs={[{ label: "Compliance", href: "/compliance" }, { label: framework.title }]}
         answer={`${fail} of ${countOf(framework.controls.length, "control")} fail, ${pass} are proven.`}
+        actions={<ExportButton frameworkId={frameworkId} />}
       />
       <FrameworkContent framework={framework} status={status} />
     </>

@@ -1,0 +1,84 @@
+import { frameworkById } from "../../compliance/index.ts";
+import type { Caller } from "../../context.ts";
+import { pool } from "../../db/pool.ts";
+import type { FindingStatus } from "../../domain/finding.ts";
+import { type Severity, severityOfRank } from "../../domain/severity.ts";
+import { accountsInScope } from "../account-scope.ts";
+import { type Attestation, attestationsByControl } from "./attestations.ts";
+import { checkOutcomes } from "./check-outcomes.ts";
+import { type ControlCheck, checksOf } from "./control.ts";
+import { type FrameworkView, frameworkView } from "./frameworks.ts";
+
+export interface EvidenceFinding {
+  id: string;
+  checkId: string;
+  title: string;
+  severity: Severity;
+  status: FindingStatus;
+  resourceArn: string;
+  accountId: string;
+  region: string;
+  /** ISO 8601. */
+  firstSeenAt: string;
+}
+
+export interface ControlEvidence {
+  id: string;
+  checks: ControlCheck[];
+  attestations: Attestation[];
+}
+
+/** All that stands behind how a framework's controls stand. */
+export interface FrameworkEvidence {
+  framework: FrameworkView;
+  /** Accounts that it is about; null: all. */
+  accounts: string[] | null;
+  /** In the order of the framework. */
+  controls: ControlEvidence[];
+  /** Not resolved, of all its checks; worst first. */
+  findings: EvidenceFinding[];
+  /** Findings that are left out, since there are more than can be sent. */
+  omitted: number;
+  /** When it was made, ISO 8601. */
+  now: string;
+}
+
+const MOST_FINDINGS = 50_000;
+
+/** The evidence of a framework over the accounts in scope. Throws `not_found`. */
+export async function frameworkEvidence(
+  caller: Caller,
+  { account, id, now }: { account: readonly string[]; id: string; now: Date },
+): Promise<FrameworkEvidence> {
+  const framework = await frameworkView(caller, { account, id, now });
+  const [outcomes, attestations] = await Promise.all([checkOutcomes(caller, account), attestationsByControl(id, now)]);
+  const published = frameworkById(id)?.controls ?? [];
+  const controls = published.map((control) => ({
+    id: control.id,
+    checks: checksOf(control, outcomes),
+    attestations: attestations.get(control.id) ?? [],
+  }));
+  const accounts = accountsInScope(caller, account);
+  const checkIds = [...new Set(published.flatMap(({ checks }) => checks))];
+  const found = await pool().query<
+    Omit<EvidenceFinding, "severity" | "firstSeenAt"> & { severity: number; firstSeenAt: Date; total: number }
+  >(
+    `SELECT id, check_id AS "checkId", title, severity, status, resource_arn AS "resourceArn", account_id AS "accountId", region,
+            first_seen_at AS "firstSeenAt", count(*) OVER ()::int AS total
+     FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
+     ORDER BY severity, check_id, id LIMIT $3`,
+    [checkIds, accounts, MOST_FINDINGS],
+  );
+  return {
+    framework,
+    accounts,
+    controls,
+    findings: found.rows.map(({ total: _total, ...row }) => ({
+      ...row,
+      severity: severityOfRank(row.severity),
+      firstSeenAt: row.firstSeenAt.toISOString(),
+    })),
+    omitted: Math.max(0, (found.rows[0]?.total ?? 0) - found.rows.length),
+    now: now.toISOString(),
+  };
+}
