@@ -12,7 +12,11 @@ export function CoverageContent({ coverage }: { coverage: CoverageView }) {
     <div className="flex flex-col gap-4">
       <nav aria-label="Services" className="flex flex-wrap gap-x-3 gap-y-1 text-13">
         {coverage.services.map(({ service, checks }) => (
-          <a key={service} href={`#${service}`} className="rounded-sm py-0.5 text-accent-text hover:underline">
+          <a
+            key={service}
+            href={`#${service}`}
+            className="inline-flex min-h-6 items-center gap-1 rounded-sm text-accent-text hover:underline"
+          >
             {service} <span className="text-fg-subtle">{checks.length}</span>
           </a>
         ))}
@@ -43,7 +47,7 @@ export function CoverageContent({ coverage }: { coverage: CoverageView }) {
                         key={`${frameworkId} ${id}`}
                         href={`/compliance/${frameworkId}/${encodeURIComponent(id)}`}
                         title={titles.get(frameworkId)}
-                        className="rounded-sm py-0.5 text-accent-text hover:underline"
+                        className="inline-flex min-h-6 min-w-6 items-center rounded-sm text-accent-text hover:underline"
                       >
                         {id}
                       </ScopeLink>
