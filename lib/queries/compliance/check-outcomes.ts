@@ -5,8 +5,9 @@ import { pool } from "../../db/pool.ts";
 import { accountsInScope } from "../account-scope.ts";
 
 /**
- * How every check came out at the last evaluation over the accounts in scope, all regions together. A kind is whole when each
- * collector that reads it ended whole in its last attempt, in every account and region, and one has read it at all.
+ * How every check came out at the last evaluation over the accounts in scope, all regions together. A kind is whole when it was
+ * tried in every account and each collector that reads it ended whole in its last attempt: an account that was never scanned, or not
+ * since a kind came with an upgrade, proves nothing. What Organizations says is read in the management account alone.
  */
 export async function checkOutcomes(caller: Caller, account: readonly string[]): Promise<Map<string, CheckOutcome>> {
   const scope = [accountsInScope(caller, account)];
@@ -17,8 +18,9 @@ export async function checkOutcomes(caller: Caller, account: readonly string[]):
       scope,
     ),
     pool().query<{ kind: string; isWhole: boolean }>(
-      `SELECT kind, bool_and(last_status = 'whole') AS "isWhole" FROM collector_coverage, unnest(kinds) AS kind
-       WHERE $1::text[] IS NULL OR account_id = ANY($1) GROUP BY 1`,
+      `SELECT kind, bool_and(last_status = 'whole') AND (kind LIKE 'organizations.%' OR count(DISTINCT account_id) =
+                (SELECT count(*) FROM aws_account WHERE $1::text[] IS NULL OR account_id = ANY($1))) AS "isWhole"
+       FROM collector_coverage, unnest(kinds) AS kind WHERE $1::text[] IS NULL OR account_id = ANY($1) GROUP BY 1`,
       scope,
     ),
   ]);

@@ -75,6 +75,12 @@ describe("a framework", () => {
     expect(await statuses(CLI)).toMatchObject({ "4.5": "fail", "4.11": "not_assessed" });
   });
 
+  it("is not assessed on what was looked at in some accounts alone", async () => {
+    // Code signing configurations were read in A, and never tried in B.
+    expect((await statuses(CLI, [ACCOUNT_A]))["4.8"]).toBe("not_applicable");
+    expect((await statuses(CLI))["4.8"]).toBe("not_assessed");
+  });
+
   it("counts its controls once each, and the list says the same", async () => {
     const { counts, controls } = await frameworkView(CLI, { account: [], id: FRAMEWORK, now: NOW });
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(controls.length);
