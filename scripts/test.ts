@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { buildWeb, generateClient } from "./start/build.ts";
 import { findChromium } from "./test/chromium.ts";
 import { motoPython } from "./test/moto-python.ts";
@@ -12,6 +12,8 @@ interface Outcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, by name: said again at the end, where it is found without reading everything. */
+  failures?: string[];
 }
 
 interface Part {
@@ -54,16 +56,24 @@ async function vitest(project: string, extra: string[], env: Record<string, stri
       `--outputFile.json=${file}`,
       ...extra,
     ],
-    env,
+    { NO_COLOR: "1", ...env },
   );
   const report = JSON.parse(readFileSync(file, "utf8")) as {
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
+    testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
   };
+  const failures = report.testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, assertionResults }) => {
+      const tests = assertionResults.filter(({ status }) => status === "failed");
+      const place = relative(root, name);
+      return tests.length === 0 ? [place] : tests.map(({ fullName }) => `${place}: ${fullName}`);
+    });
   // A file that does not even load has no failed test in it, and is a failure all the same.
   const failed = report.numFailedTests > 0 || code === 0 ? report.numFailedTests : 1;
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures };
 }
 
 async function endToEnd(extra: string[]): Promise<Outcome> {
@@ -132,6 +142,7 @@ async function main(): Promise<number> {
   mkdirSync(reports, { recursive: true });
   generateClient(root);
   const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   for (const part of chosen) {
     process.stdout.write(`\n── ${part.name}\n`);
     const startedAt = performance.now();
@@ -145,11 +156,14 @@ async function main(): Promise<number> {
     total.passed += outcome.passed;
     total.failed += outcome.failed;
     total.skipped += outcome.skipped;
+    if (outcome.failed > 0) failures.push(...(outcome.failures ?? []).map((name) => `${part.name}: ${name}`));
+    if (outcome.failed > 0 && !outcome.failures?.length) failures.push(part.name);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     process.stdout.write(`── ${part.name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)\n`);
   }
   if (total.skipped > 0)
     process.stdout.write(`\n${total.skipped} skipped (data that is not part of the project is absent)\n`);
+  if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((name) => `  ${name}\n`).join("")}`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed > 0 ? 1 : 0;
 }

@@ -19,6 +19,8 @@ export interface Reach {
   words: string;
   /** ARNs inside of the resource that actions are asked on, besides the resource itself (`…/x` for objects of a bucket). */
   inside?: (arn: string) => string[];
+  /** The policy stands beside what it speaks of (as those of CloudWatch Logs do): asked is what its statements name. */
+  isAboutOthers?: true;
   /** Severity by the actions that are open; left out: that of the check. */
   severityOf?: (actions: readonly string[]) => Severity | undefined;
 }
@@ -142,9 +144,11 @@ function openings<K extends Kind>(
 }
 
 /** The resource, what lies in it, and what the statement's own patterns name of it. */
-function resourcesOf({ statement }: LocatedStatement, arn: string, { inside }: Reach): string[] {
+function resourcesOf({ statement }: LocatedStatement, arn: string, { inside, isAboutOthers }: Reach): string[] {
   const patterns = statement.resources?.isNot === false ? statement.resources.patterns : [];
-  const named = patterns.map((pattern) => pattern.replace(/[*?]/g, "x")).filter((text) => text.startsWith(`${arn}/`));
+  const examples = patterns.map((pattern) => pattern.replace(/[*?]/g, "x"));
+  if (isAboutOthers) return [...new Set([...(inside?.(arn) ?? []), ...examples])];
+  const named = examples.filter((text) => text.startsWith(`${arn}/`));
   return [...new Set([arn, ...(inside?.(arn) ?? []), ...(inside === undefined ? [] : named)])];
 }
 

@@ -1,6 +1,6 @@
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { LOG_ACTIONS, NARROW_LOG_POLICY } from "./resource-policies.ts";
+import { LOG_REACH, NARROW_LOG_POLICY } from "./resource-policies.ts";
 
 export default defineCheck({
   id: "log-policy-open-to-everyone",
@@ -10,5 +10,5 @@ export default defineCheck({
   why: "Strangers can read what your services record, or write entries that hide what they did and mislead whoever investigates.",
   ...NARROW_LOG_POLICY,
   needs: ["logs.settings"],
-  evaluate: (fact, context) => openToAnyoneVerdicts(fact, context, { actions: LOG_ACTIONS, words: "use the logs" }),
+  evaluate: (fact, context) => openToAnyoneVerdicts(fact, context, LOG_REACH),
 });

@@ -1,7 +1,8 @@
 import type { Advice } from "../define.ts";
+import type { Reach } from "../outside-access.ts";
 
 /** What a resource policy of CloudWatch Logs can let others do. */
-export const LOG_ACTIONS = [
+const LOG_ACTIONS = [
   "logs:PutLogEvents",
   "logs:CreateLogStream",
   "logs:GetLogEvents",
@@ -9,6 +10,14 @@ export const LOG_ACTIONS = [
   "logs:PutSubscriptionFilter",
   "logs:DeleteLogGroup",
 ] as const;
+
+/** The policies of a region stand beside its log groups and name them. */
+export const LOG_REACH: Reach = {
+  actions: LOG_ACTIONS,
+  words: "use the logs",
+  inside: (settings) => [settings.replace(/:settings$/, ":log-group:x:log-stream:x")],
+  isAboutOthers: true,
+};
 
 /** How to narrow such a policy. */
 export const NARROW_LOG_POLICY: Advice = {
