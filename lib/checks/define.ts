@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import type { Severity } from "../domain/severity.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import type { PolicyRole } from "../facts/define.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
-import type { AccountFact, PolicyOnResource, TrailCoverage, UsageCase } from "../facts/organisation.ts";
+import type { TrailCoverage, UsageCase } from "../facts/organisation.ts";
 import type { Exposure } from "../graph/exposure.ts";
+import type { FactReader } from "../graph/fact-reader.ts";
 import type { EscalationResult } from "../iam/escalation/outcome.ts";
 import type { StoreRead } from "../iam/escalation/reads.ts";
-import type { SourcedPolicy } from "../iam/evaluate/access.ts";
 import type { PrincipalGrants } from "./principal-grants.ts";
 
 export interface Reference {
@@ -34,26 +33,10 @@ export interface Advice {
  * What a check may read. Every read goes through here and throws `MissingFactError` when the fact was not collected,
  * which the runner turns into `unknown`: a check cannot pass on what nobody looked at.
  */
-export interface CheckContext<P = unknown> {
+export interface CheckContext<P = unknown> extends FactReader {
   /** Time of the youngest observation: "now" for ages. */
   asOf: Date;
   parameters: P;
-  /** All resources of a kind in an account (default: the resource's own); throws unless their collection was whole. */
-  all<K extends Kind>(kind: K, accountId?: string): readonly FactOf<K>[];
-  /** The same, by what `keyOf` says of each. `keyOf` is one function for good, not made anew for each resource: its results are kept. */
-  allBy<K extends Kind>(
-    kind: K,
-    keyOf: (other: FactOf<K>) => string,
-    accountId?: string,
-  ): ReadonlyMap<string, readonly FactOf<K>[]>;
-  /** One resource; `undefined` only when its kind was wholly collected and it is not there. */
-  find<K extends Kind>(kind: K, arn: string): FactOf<K> | undefined;
-  /** Policies of a role on a resource; throws when the part or one of the documents was not collected. */
-  policies(fact: FactOf<Kind>, role: PolicyRole): readonly (PolicyOnResource & { text: string })[];
-  /** True when the account belongs to the installation's own organisation or is one of its accounts. */
-  isOwnAccount(accountId: string): boolean;
-  /** Resource control policies over an account, a list a level; null: none apply, or the organisation was not collected. */
-  resourceControls(accountId: string): readonly (readonly SourcedPolicy[])[] | null;
   trail(accountId: string): TrailCoverage;
   /** What a user or role can become and read; `undefined` when it is not among the facts. */
   escalation(arn: string): EscalationOf | undefined;
@@ -62,8 +45,6 @@ export interface CheckContext<P = unknown> {
   usage(principalArn: string): readonly UsageCase[];
   /** What a user or role is granted, and what is known of the use of each action; `undefined` when it is not among the facts. */
   grants(principalArn: string): PrincipalGrants | undefined;
-  /** Every account of the installation, so that what the management account owns for all can be found. */
-  accounts: readonly AccountFact[];
 }
 
 /** One identity's part of the escalation search. */

@@ -2,7 +2,6 @@ import { fail, type Verdict } from "../domain/verdict.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { PolicyStatement } from "../iam/document.ts";
 import { coversAction } from "../iam/pattern.ts";
-import type { CheckContext } from "./define.ts";
 import {
   allowsOf,
   isAnyone,
@@ -12,7 +11,8 @@ import {
   requiredValues,
   statementEvidence,
   statementKey,
-} from "./policy-evidence.ts";
+} from "../iam/policy-evidence.ts";
+import type { CheckContext } from "./define.ts";
 import type { Misuse } from "./unpinned-service.ts";
 
 /** What strangers could do; `null`: whatever the statement allows matters. */

@@ -1,10 +1,10 @@
 import { fail, pass, type Verdict } from "../domain/verdict.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
+import { ANYTHING_ALLOWED, readableControls, sourceOf } from "../graph/outside-access.ts";
 import { buildContext, readPrincipal } from "../iam/evaluate/context.ts";
 import { decide } from "../iam/evaluate/decide.ts";
+import { statementsOf } from "../iam/policy-evidence.ts";
 import type { CheckContext } from "./define.ts";
-import { ANYTHING_ALLOWED, readableControls, sourceOf } from "./outside-access.ts";
-import { statementsOf } from "./policy-evidence.ts";
 
 /**
  * Fails a resource whose policy does not refuse every one of these actions when it is asked for without TLS, by whomever. Asked as

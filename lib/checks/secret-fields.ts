@@ -1,7 +1,7 @@
 import { fail, type Verdict } from "../domain/verdict.ts";
 import type { SecretField } from "../facts/define.ts";
+import { MissingFactError } from "../facts/guard.ts";
 import type { Kind } from "../facts/kinds.ts";
-import { MissingFactError } from "./runner.ts";
 
 export interface JudgedField {
   /** null: there is none. */

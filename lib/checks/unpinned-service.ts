@@ -2,7 +2,6 @@ import type { Severity } from "../domain/severity.ts";
 import { fail, type Verdict } from "../domain/verdict.ts";
 import type { PolicyStatement } from "../iam/document.ts";
 import { coversAction } from "../iam/pattern.ts";
-import type { Reference } from "./define.ts";
 import {
   allowsOf,
   isPinned,
@@ -10,7 +9,8 @@ import {
   servicePrincipals,
   statementEvidence,
   statementKey,
-} from "./policy-evidence.ts";
+} from "../iam/policy-evidence.ts";
+import type { Reference } from "./define.ts";
 
 /** What a service could be made to do. */
 export interface Misuse {

@@ -1,7 +1,7 @@
 import { fail, pass, type Verdict } from "../domain/verdict.ts";
+import { MissingFactError } from "../facts/guard.ts";
 import type { FactOf } from "../facts/kinds.ts";
 import type { CheckContext } from "./define.ts";
-import { MissingFactError } from "./runner.ts";
 
 /**
  * Fails a resource whose key is disabled or about to be deleted. `key` is an ARN, id or alias as the resource names it; null: no

@@ -1,6 +1,6 @@
 import { fail, pass, type Verdict } from "../../domain/verdict.ts";
+import { domainsOf } from "../../graph/rest-api-reach.ts";
 import type { Advice, CheckContext } from "../define.ts";
-import { domainsOf } from "./reach.ts";
 
 interface Endpoint {
   apiId: string;

@@ -1,8 +1,8 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { methodName } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
 import { isPlainInternet } from "./backends.ts";
-import { methodName } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-api-backend-over-http",

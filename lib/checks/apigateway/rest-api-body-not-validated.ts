@@ -1,7 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { doesSomething, methodName, type RestMethod } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
-import { doesSomething, methodName, type RestMethod } from "./reach.ts";
 
 /** A path that takes everything behind it has no one shape of body. */
 function takesKnownBody(method: RestMethod): boolean {

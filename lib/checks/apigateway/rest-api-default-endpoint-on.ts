@@ -1,7 +1,7 @@
 import { pass } from "../../domain/verdict.ts";
+import { isPrivate } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { defaultEndpointAdvice, defaultEndpointVerdict } from "./default-endpoint.ts";
-import { isPrivate } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-api-default-endpoint-on",

@@ -1,7 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { methodName } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
-import { methodName } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-api-model-checks-nothing",

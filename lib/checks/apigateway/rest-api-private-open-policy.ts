@@ -1,7 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { anybodyMay } from "../../graph/anybody-may.ts";
+import { isPrivate } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
-import { anybodyMay } from "../open-to-anyone.ts";
-import { isPrivate } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-api-private-open-policy",

@@ -1,6 +1,6 @@
 import { fail, pass, unknown } from "../../domain/verdict.ts";
+import { methodName } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
-import { methodName } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-api-secret-in-integration",

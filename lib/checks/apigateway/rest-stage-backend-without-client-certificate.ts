@@ -1,8 +1,8 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { methodName } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
 import { isPublicBackend } from "./backends.ts";
-import { methodName } from "./reach.ts";
 
 /** Headers by which a backend can tell who calls. */
 const PROOF = /^(authorization|x-api-key|.*(token|secret|signature).*)$/;

@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { doesSomething, isPrivate, openToAnybody } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
-import { doesSomething, isPrivate, openToAnybody } from "./reach.ts";
 
 export default defineCheck({
   id: "rest-stage-without-waf",

@@ -1,5 +1,5 @@
 import { fail, pass } from "../../domain/verdict.ts";
-import { isRead } from "../apigateway/reach.ts";
+import { isRead } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
 

@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
 import type { FactOf } from "../../facts/kinds.ts";
-import { isOnlyOverMutualTls, isRead } from "../apigateway/reach.ts";
+import { isOnlyOverMutualTls, isRead } from "../../graph/rest-api-reach.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "../listed.ts";
 

@@ -1,6 +1,6 @@
+import { TABLE_REACH } from "../../graph/reaches/table-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { TABLE_REACH } from "./table-reach.ts";
 
 export default defineCheck({
   id: "table-open-to-anyone",

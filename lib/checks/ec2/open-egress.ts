@@ -1,6 +1,6 @@
 import { fail, pass, unknown, type Verdict } from "../../domain/verdict.ts";
+import { MissingFactError } from "../../facts/guard.ts";
 import type { Advice, CheckContext } from "../define.ts";
-import { MissingFactError } from "../runner.ts";
 import { coversAllPorts, internetRanges } from "./rules.ts";
 import { subnetsOf, wayOut } from "./subnets.ts";
 

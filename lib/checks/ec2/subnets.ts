@@ -1,5 +1,5 @@
+import { MissingFactError } from "../../facts/guard.ts";
 import type { FactOf } from "../../facts/kinds.ts";
-import { MissingFactError } from "../runner.ts";
 
 type Subnet = FactOf<"ec2.subnet">;
 type RouteTable = FactOf<"ec2.route-table">;

@@ -1,7 +1,14 @@
 import { fail } from "../../domain/verdict.ts";
 import { coversEveryResource } from "../../iam/pattern.ts";
+import {
+  allowsOf,
+  isAnyone,
+  isPinned,
+  requiredValues,
+  statementEvidence,
+  statementKey,
+} from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, isAnyone, isPinned, requiredValues, statementEvidence, statementKey } from "../policy-evidence.ts";
 import { NARROW_ENDPOINT } from "./endpoint-policy.ts";
 
 /** Conditions that keep data in the house, beside those that pin the caller. */

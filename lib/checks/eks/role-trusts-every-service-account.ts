@@ -1,6 +1,6 @@
 import { fail } from "../../domain/verdict.ts";
+import { allowsOf, statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, statementEvidence, statementKey } from "../policy-evidence.ts";
 
 /** `system:serviceaccount:<namespace>:<name>`. */
 const WIDE_SUBJECT = /^(\*|system:serviceaccount:(\*|[^:]+:\*+$))/;

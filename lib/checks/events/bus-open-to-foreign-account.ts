@@ -1,6 +1,6 @@
+import { BUS_REACH } from "../../graph/reaches/bus-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToForeignersVerdicts } from "../outside-access.ts";
-import { BUS_REACH } from "./bus-reach.ts";
 
 export default defineCheck({
   id: "bus-open-to-foreign-account",

@@ -1,8 +1,8 @@
 import { fail, pass, type Verdict } from "../../domain/verdict.ts";
 import type { FactOf } from "../../facts/kinds.ts";
+import { statementEvidence, statementsOf } from "../../iam/policy-evidence.ts";
 import type { Advice, CheckContext } from "../define.ts";
 import { isCapped } from "../lambda/execution-role.ts";
-import { statementEvidence, statementsOf } from "../policy-evidence.ts";
 import { isAdministratorStatement } from "../wide-statements.ts";
 import { isPermissionSetRole, isServiceLinked } from "./service-linked.ts";
 

@@ -1,14 +1,14 @@
 import { fail, pass, type Verdict } from "../../domain/verdict.ts";
 import type { PolicyStatement } from "../../iam/document.ts";
 import { coversAction, coversEveryResource } from "../../iam/pattern.ts";
-import type { Advice } from "../define.ts";
 import {
   allowsOf,
   type LocatedStatement,
   type ReadablePolicy,
   requiredValues,
   statementEvidence,
-} from "../policy-evidence.ts";
+} from "../../iam/policy-evidence.ts";
+import type { Advice } from "../define.ts";
 import { isAdministratorStatement } from "../wide-statements.ts";
 
 /** True when the statement's resources take in every role of an account. */

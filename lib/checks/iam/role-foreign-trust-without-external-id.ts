@@ -1,5 +1,4 @@
 import { fail, pass } from "../../domain/verdict.ts";
-import { defineCheck } from "../define.ts";
 import {
   allowsOf,
   isPinned,
@@ -7,7 +6,8 @@ import {
   requiredValues,
   statementEvidence,
   statementKey,
-} from "../policy-evidence.ts";
+} from "../../iam/policy-evidence.ts";
+import { defineCheck } from "../define.ts";
 import { isServiceLinked } from "./service-linked.ts";
 
 export default defineCheck({

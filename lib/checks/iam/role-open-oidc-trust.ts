@@ -1,7 +1,7 @@
 import { fail } from "../../domain/verdict.ts";
 import type { PolicyStatement } from "../../iam/document.ts";
+import { allowsOf, requiredValues, statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, requiredValues, statementEvidence, statementKey } from "../policy-evidence.ts";
 
 /** Providers that issue tokens to everybody, so that only the subject tells your workloads from those of strangers. */
 const SHARED_PROVIDERS = [

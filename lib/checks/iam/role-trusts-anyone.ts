@@ -1,6 +1,13 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import {
+  allowsOf,
+  isAnyone,
+  isPinned,
+  requiredValues,
+  statementEvidence,
+  statementKey,
+} from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, isAnyone, isPinned, requiredValues, statementEvidence, statementKey } from "../policy-evidence.ts";
 import { isServiceLinked } from "./service-linked.ts";
 
 export default defineCheck({

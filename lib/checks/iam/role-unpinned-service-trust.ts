@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { allowsOf, isPinned, servicePrincipals, statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, isPinned, servicePrincipals, statementEvidence, statementKey } from "../policy-evidence.ts";
 import { CONFUSED_DEPUTY } from "../unpinned-service.ts";
 import { isServiceLinked } from "./service-linked.ts";
 

@@ -4,8 +4,8 @@ import { ACTION_COUNT, expandActionSet, serviceOfAction } from "../../catalog/ca
 import { type Evidence, fail, type Verdict } from "../../domain/verdict.ts";
 import type { GrantingStatement } from "../../iam/granted.ts";
 import { wildcardActions } from "../../iam/pattern.ts";
+import { statementKey } from "../../iam/policy-evidence.ts";
 import type { CheckContext } from "../define.ts";
-import { statementKey } from "../policy-evidence.ts";
 import type { PrincipalGrants } from "../principal-grants.ts";
 import {
   actionEvidence,

@@ -4,10 +4,10 @@ import { type Evidence, pass, unknown, type Verdict } from "../../domain/verdict
 import type { FactOf } from "../../facts/kinds.ts";
 import { STORE_KINDS } from "../../iam/escalation/rule.ts";
 import type { GrantingStatement } from "../../iam/granted.ts";
+import { statementEvidence } from "../../iam/policy-evidence.ts";
 import { PROOF_WINDOW_DAYS } from "../../iam/recording.ts";
 import { isOldEnough } from "../../iam/use-states.ts";
 import type { CheckContext } from "../define.ts";
-import { statementEvidence } from "../policy-evidence.ts";
 import type { PrincipalGrants, ServiceGrants } from "../principal-grants.ts";
 import { isPermissionSetRole, isServiceLinked } from "./service-linked.ts";
 

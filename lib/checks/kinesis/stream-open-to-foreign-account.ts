@@ -1,6 +1,6 @@
+import { STREAM_REACH } from "../../graph/reaches/stream-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToForeignersVerdicts } from "../outside-access.ts";
-import { STREAM_REACH } from "./stream-reach.ts";
 
 export default defineCheck({
   id: "stream-open-to-foreign-account",

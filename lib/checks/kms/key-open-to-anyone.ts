@@ -1,6 +1,6 @@
+import { KEY_REACH } from "../../graph/reaches/key-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { KEY_REACH } from "./key-reach.ts";
 
 export default defineCheck({
   id: "key-open-to-anyone",

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from "../../iam/document.ts";
+import { requiredValues } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { requiredValues } from "../policy-evidence.ts";
 import { unpinnedServiceVerdicts } from "../unpinned-service.ts";
 
 /**

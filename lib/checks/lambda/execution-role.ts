@@ -1,6 +1,6 @@
 import type { FactOf } from "../../facts/kinds.ts";
+import { type LocatedStatement, statementsOf } from "../../iam/policy-evidence.ts";
 import type { Advice, CheckContext } from "../define.ts";
-import { type LocatedStatement, statementsOf } from "../policy-evidence.ts";
 import { isAdministratorStatement } from "../wide-statements.ts";
 
 /** The function's execution role; `undefined` when IAM was wholly collected and the role is not there (or in another account). */

@@ -1,6 +1,6 @@
 import { fail } from "../../domain/verdict.ts";
+import { allowsOf, principalAccounts, statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, principalAccounts, statementEvidence, statementKey } from "../policy-evidence.ts";
 
 export default defineCheck({
   id: "function-foreign-account-permission",

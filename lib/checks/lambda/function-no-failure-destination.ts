@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { allowsOf, servicePrincipals } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, servicePrincipals } from "../policy-evidence.ts";
 import { allowsInvoke } from "./invoke-policy.ts";
 
 /** Services that invoke functions asynchronously. Source: Lambda Developer Guide, "Invoking Lambda with events from other AWS services". */

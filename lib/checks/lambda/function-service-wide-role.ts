@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { statementEvidence } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { statementEvidence } from "../policy-evidence.ts";
 import { isServiceWideStatement } from "../wide-statements.ts";
 import { executionRole, NARROW_ROLE, roleStatements } from "./execution-role.ts";
 

@@ -1,7 +1,6 @@
 import { fail, type Verdict } from "../../domain/verdict.ts";
 import type { PolicyStatement } from "../../iam/document.ts";
 import { coversAction } from "../../iam/pattern.ts";
-import type { Advice } from "../define.ts";
 import {
   allowsOf,
   isAnyone,
@@ -10,7 +9,8 @@ import {
   type ReadablePolicy,
   statementEvidence,
   statementKey,
-} from "../policy-evidence.ts";
+} from "../../iam/policy-evidence.ts";
+import type { Advice } from "../define.ts";
 
 /** Any one of these runs the function. */
 export const INVOKE_ACTIONS = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:InvokeAsync"] as const;

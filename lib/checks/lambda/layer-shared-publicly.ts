@@ -1,6 +1,6 @@
 import { fail } from "../../domain/verdict.ts";
+import { allowsOf, isAnyone, isPinned, statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
-import { allowsOf, isAnyone, isPinned, statementEvidence, statementKey } from "../policy-evidence.ts";
 
 export default defineCheck({
   id: "layer-shared-publicly",

@@ -1,5 +1,5 @@
+import type { Reach } from "../../graph/outside-access.ts";
 import type { Advice } from "../define.ts";
-import type { Reach } from "../outside-access.ts";
 
 /** What a resource policy of CloudWatch Logs can let others do. */
 const LOG_ACTIONS = [

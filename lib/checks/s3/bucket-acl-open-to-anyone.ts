@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { MissingFactError } from "../../facts/guard.ts";
 import { defineCheck } from "../define.ts";
-import { MissingFactError } from "../runner.ts";
 import { isBlocked } from "./public-access.ts";
 
 /** Everybody, and everybody with an AWS account. */

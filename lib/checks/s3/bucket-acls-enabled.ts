@@ -1,6 +1,6 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { MissingFactError } from "../../facts/guard.ts";
 import { defineCheck } from "../define.ts";
-import { MissingFactError } from "../runner.ts";
 
 export default defineCheck({
   id: "bucket-acls-enabled",

@@ -1,7 +1,7 @@
 import { pass } from "../../domain/verdict.ts";
+import { BUCKET_REACH } from "../../graph/reaches/bucket-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { BUCKET_REACH } from "./bucket-reach.ts";
 import { isBlocked } from "./public-access.ts";
 
 export default defineCheck({

@@ -1,6 +1,6 @@
+import { BUCKET_REACH } from "../../graph/reaches/bucket-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToForeignersVerdicts } from "../outside-access.ts";
-import { BUCKET_REACH } from "./bucket-reach.ts";
 
 export default defineCheck({
   id: "bucket-open-to-foreign-account",

@@ -1,6 +1,6 @@
+import { SECRET_REACH } from "../../graph/reaches/secret-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { SECRET_REACH } from "./secret-reach.ts";
 
 export default defineCheck({
   id: "secret-open-to-anyone",

@@ -1,7 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { MissingFactError } from "../../facts/guard.ts";
 import { defineCheck } from "../define.ts";
 import { daysSince } from "../iam/ages.ts";
-import { MissingFactError } from "../runner.ts";
 import { isReplica } from "./replica.ts";
 
 /** A rotation may begin a day late, within its window. */

@@ -1,6 +1,6 @@
+import { TOPIC_REACH } from "../../graph/reaches/topic-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToForeignersVerdicts } from "../outside-access.ts";
-import { TOPIC_REACH } from "./topic-reach.ts";
 
 export default defineCheck({
   id: "topic-open-to-foreign-account",

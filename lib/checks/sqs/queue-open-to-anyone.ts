@@ -1,6 +1,6 @@
+import { QUEUE_REACH } from "../../graph/reaches/queue-reach.ts";
 import { defineCheck } from "../define.ts";
 import { openToAnyoneVerdicts } from "../outside-access.ts";
-import { QUEUE_REACH } from "./queue-reach.ts";
 
 export default defineCheck({
   id: "queue-open-to-anyone",

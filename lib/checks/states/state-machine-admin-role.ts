@@ -1,7 +1,7 @@
 import { fail, pass } from "../../domain/verdict.ts";
+import { statementEvidence } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
 import { isCapped, NARROW_ROLE, roleStatements } from "../lambda/execution-role.ts";
-import { statementEvidence } from "../policy-evidence.ts";
 import { isAdministratorStatement } from "../wide-statements.ts";
 
 export default defineCheck({

@@ -1,8 +1,8 @@
 import { fail, pass } from "../../domain/verdict.ts";
 import { coversAction } from "../../iam/pattern.ts";
+import { requiredValues } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
 import { roleStatements } from "../lambda/execution-role.ts";
-import { requiredValues } from "../policy-evidence.ts";
 
 export default defineCheck({
   id: "state-machine-dynamic-http-endpoint",

@@ -1,9 +1,9 @@
 import { fail, pass } from "../../domain/verdict.ts";
 import type { PolicyStatement } from "../../iam/document.ts";
 import { coversAction, coversEveryResource } from "../../iam/pattern.ts";
+import { statementEvidence, statementKey } from "../../iam/policy-evidence.ts";
 import { defineCheck } from "../define.ts";
 import { NARROW_ROLE, roleStatements } from "../lambda/execution-role.ts";
-import { statementEvidence, statementKey } from "../policy-evidence.ts";
 import { isAdministratorStatement } from "../wide-statements.ts";
 
 const CALLS = ["lambda:InvokeFunction", "states:StartExecution"];

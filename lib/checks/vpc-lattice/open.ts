@@ -1,6 +1,6 @@
 import type { FactOf } from "../../facts/kinds.ts";
+import { anybodyMay } from "../../graph/anybody-may.ts";
 import type { CheckContext } from "../define.ts";
-import { anybodyMay } from "../open-to-anyone.ts";
 
 type Guarded = FactOf<"vpc-lattice.service"> | FactOf<"vpc-lattice.service-network">;
 

@@ -1,6 +1,6 @@
 import type { RequestContext, RequestPrincipal } from "../iam/evaluate/access.ts";
 import { buildContext, type PlainContext, readPrincipal } from "../iam/evaluate/context.ts";
-import { isAnyone, type LocatedStatement, requiredValues, servicePrincipals } from "./policy-evidence.ts";
+import { isAnyone, type LocatedStatement, requiredValues, servicePrincipals } from "../iam/policy-evidence.ts";
 
 /** An account that nobody owns; AWS gives out no account with this number. */
 export const STRANGER = "000000000000";

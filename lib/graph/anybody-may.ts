@@ -1,7 +1,7 @@
+import { MissingFactError } from "../facts/guard.ts";
 import { readPolicyDocument } from "../iam/document.ts";
 import { decide } from "../iam/evaluate/decide.ts";
-import type { ReadablePolicy } from "./policy-evidence.ts";
-import { MissingFactError } from "./runner.ts";
+import type { ReadablePolicy } from "../iam/policy-evidence.ts";
 
 /** A request without signature. */
 export interface AnonymousRequest {

@@ -1,5 +1,5 @@
-import type { FactOf, Kind } from "../facts/kinds.ts";
-import type { OrganisationFacts } from "../facts/organisation.ts";
+import type { FactOf, Kind } from "./kinds.ts";
+import type { OrganisationFacts } from "./organisation.ts";
 
 type Groups = ReadonlyMap<string, readonly FactOf<Kind>[]>;
 /** Made once; a reading that failed fails again. */

@@ -1,7 +1,7 @@
 import type { Evidence } from "../domain/verdict.ts";
+import { MissingFactError } from "../facts/guard.ts";
 import type { PolicyOnResource } from "../facts/organisation.ts";
-import { type PolicyStatement, type PrincipalClause, readPolicyDocument } from "../iam/document.ts";
-import { MissingFactError } from "./runner.ts";
+import { type PolicyStatement, type PrincipalClause, readPolicyDocument } from "./document.ts";
 
 export type ReadablePolicy = PolicyOnResource & { text: string };
 

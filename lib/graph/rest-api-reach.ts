@@ -1,10 +1,10 @@
-import type { FactOf } from "../../facts/kinds.ts";
-import type { CheckContext } from "../define.ts";
-import { anybodyMay } from "../open-to-anyone.ts";
+import type { FactOf } from "../facts/kinds.ts";
+import { anybodyMay } from "./anybody-may.ts";
+import type { FactReader } from "./fact-reader.ts";
 
 export type RestMethod = FactOf<"apigateway.rest-api">["config"]["methods"][number];
 type RestApi = FactOf<"apigateway.rest-api">;
-type Domains = Pick<CheckContext, "all">;
+type Domains = Pick<FactReader, "all">;
 
 /** `GET /orders/{id}`. */
 export function methodName({ httpMethod, path }: Pick<RestMethod, "httpMethod" | "path">): string {
@@ -36,7 +36,7 @@ const ENDPOINT_KEYS = ["aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "a
 export function openToAnybody<M extends RestMethod>(
   fact: RestApi,
   methods: readonly M[],
-  context: Pick<CheckContext, "all" | "policies">,
+  context: Pick<FactReader, "all" | "policies">,
 ): M[] {
   if (methods.length === 0) return [];
   const stages = context.all("apigateway.stage").filter((stage) => stage.config.apiArn === fact.arn);
