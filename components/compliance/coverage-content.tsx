@@ -5,6 +5,9 @@ import { ScopeLink } from "../layout/scope-link.tsx";
 import { SEVERITY_LABELS } from "../ui/severity-badge.tsx";
 import { SeverityIcon } from "../ui/severity-icon.tsx";
 
+/** More controls than that become one link to their framework: some checks say something of sixty. */
+const MOST_IDS = 4;
+
 /** Every check by service, with the controls that rest on it. */
 export function CoverageContent({ coverage }: { coverage: CoverageView }) {
   const titles = new Map(coverage.frameworks.map(({ id, title }) => [id, title]));
@@ -42,16 +45,16 @@ export function CoverageContent({ coverage }: { coverage: CoverageView }) {
                   </span>
                   <span className="text-fg-muted">{check.subject}</span>
                   <span className="flex flex-wrap gap-x-2 gap-y-0.5 text-12">
-                    {check.controls.map(({ frameworkId, id }) => (
-                      <ScopeLink
-                        key={`${frameworkId} ${id}`}
-                        href={`/compliance/${frameworkId}/${encodeURIComponent(id)}`}
-                        title={titles.get(frameworkId)}
-                        className="inline-flex min-h-6 min-w-6 items-center rounded-sm text-accent-text hover:underline"
-                      >
-                        {id}
-                      </ScopeLink>
-                    ))}
+                    {[...Map.groupBy(check.controls, ({ frameworkId }) => frameworkId)].map(
+                      ([frameworkId, controls]) => (
+                        <Controls
+                          key={frameworkId}
+                          frameworkId={frameworkId}
+                          title={titles.get(frameworkId) ?? frameworkId}
+                          ids={controls.map(({ id }) => id)}
+                        />
+                      ),
+                    )}
                   </span>
                 </li>
               ))}
@@ -62,3 +65,24 @@ export function CoverageContent({ coverage }: { coverage: CoverageView }) {
     </div>
   );
 }
+
+function Controls({ frameworkId, title, ids }: { frameworkId: string; title: string; ids: readonly string[] }) {
+  if (ids.length > MOST_IDS)
+    return (
+      <ScopeLink href={`/compliance/${frameworkId}`} title={ids.join(", ")} className={CONTROL_LINK}>
+        {ids.length} of {title}
+      </ScopeLink>
+    );
+  return ids.map((id) => (
+    <ScopeLink
+      key={id}
+      href={`/compliance/${frameworkId}/${encodeURIComponent(id)}`}
+      title={title}
+      className={CONTROL_LINK}
+    >
+      {id}
+    </ScopeLink>
+  ));
+}
+
+const CONTROL_LINK = "inline-flex min-h-6 min-w-6 items-center rounded-sm text-accent-text hover:underline";

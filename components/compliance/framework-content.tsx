@@ -20,6 +20,7 @@ export interface FrameworkContentProps {
 export function FrameworkContent({ framework, status }: FrameworkContentProps) {
   const shown = framework.controls.filter((control) => status === null || control.status === status);
   const groups = Map.groupBy(shown, ({ group }) => group);
+  const hasLongIds = framework.controls.some(({ id }) => id.length > 10);
   return (
     <div className="flex flex-col gap-4">
       <Panel
@@ -52,7 +53,7 @@ export function FrameworkContent({ framework, status }: FrameworkContentProps) {
         <Panel key={group} title={group} description={countOf(controls.length, "control")} isFlush>
           <ul className="divide-y divide-line border-line border-t">
             {controls.map((control) => (
-              <Row key={control.id} frameworkId={framework.id} control={control} />
+              <Row key={control.id} frameworkId={framework.id} control={control} hasLongIds={hasLongIds} />
             ))}
           </ul>
         </Panel>
@@ -86,10 +87,17 @@ function StatusTab({
   );
 }
 
-function Row({ frameworkId, control }: { frameworkId: string; control: ControlRow }) {
+function Row({ frameworkId, control, hasLongIds }: { frameworkId: string; control: ControlRow; hasLongIds: boolean }) {
   return (
-    <li className="relative grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-subtle sm:grid-cols-[5rem_minmax(0,1fr)_auto]">
-      <span className="font-mono text-12 text-fg-muted leading-5">{control.id}</span>
+    <li
+      className={cn(
+        "relative grid items-start gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-subtle",
+        hasLongIds
+          ? "grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
+          : "grid-cols-[auto_minmax(0,1fr)] sm:grid-cols-[5rem_minmax(0,1fr)_auto]",
+      )}
+    >
+      <span className="font-mono text-12 text-fg-muted leading-5 [overflow-wrap:anywhere]">{control.id}</span>
       <div className="min-w-0">
         <ScopeLink
           href={`/compliance/${frameworkId}/${encodeURIComponent(control.id)}`}

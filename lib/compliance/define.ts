@@ -12,6 +12,11 @@ export interface Control {
    * whole of it.
    */
   open?: string;
+  /**
+   * The ids that stand for it in the list that ours are compared with, see `published-ids.ts`; undefined: its own, spelled the same.
+   * A list that numbers its checks below a control has several.
+   */
+  listed?: readonly string[];
 }
 
 export interface Framework {

@@ -39,8 +39,8 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
             keyOf={(row) => row.id}
             empty="The framework has no control."
             columns={[
-              { title: "Control", width: 12, text: (row) => row.id },
-              { title: "What should be so", width: 44, text: (row) => row.title },
+              { title: "Control", width: 19, text: (row) => controlId(row.id) },
+              { title: "What should be so", width: 37, text: (row) => row.title },
               { title: "Stands", width: 16, text: (row) => CONTROL_STATUS_LABELS[row.status] },
               { title: "Failing", width: 9, isEnd: true, text: (row) => String(row.failed) },
               { title: "Passing", width: 9, isEnd: true, text: (row) => String(row.passed) },
@@ -57,11 +57,11 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
             keyOf={(row) => row.id}
             empty="Nothing is attested."
             columns={[
-              { title: "Control", width: 12, text: (row) => row.control },
-              { title: "Statement", width: 36, text: (row) => row.statement },
-              { title: "Proof", width: 24, text: (row) => row.evidence },
-              { title: "By", width: 14, text: (row) => row.createdBy },
-              { title: "Until", width: 14, isEnd: true, text: (row) => formatUtcDay(row.expiresAt) },
+              { title: "Control", width: 19, text: (row) => controlId(row.control) },
+              { title: "Statement", width: 33, text: (row) => row.statement },
+              { title: "Proof", width: 22, text: (row) => row.evidence },
+              { title: "By", width: 13, text: (row) => row.createdBy },
+              { title: "Until", width: 13, isEnd: true, text: (row) => formatUtcDay(row.expiresAt) },
             ]}
           />
         </View>
@@ -69,6 +69,11 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
       </Page>
     </Document>,
   );
+}
+
+/** Ids that are wider than their column may break between their words. */
+function controlId(id: string): string {
+  return id.length > 20 ? id.replace(/([a-z])(?=[A-Z])/g, "$1\u00ad") : id;
 }
 
 function accountsText(accounts: readonly string[] | null): string {

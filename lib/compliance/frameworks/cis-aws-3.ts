@@ -8,7 +8,7 @@ import { storage } from "./cis-aws-3/storage.ts";
 /** Sections 1 to 5, all 62 recommendations. */
 export const cisFoundations3 = defineFramework({
   id: "cis-aws-3",
-  title: "CIS AWS Foundations Benchmark",
+  title: "CIS AWS Foundations Benchmark 3.0",
   version: "3.0.0",
   publisher: "Center for Internet Security",
   source: {

@@ -1,0 +1,126 @@
+import type { Control } from "../../define.ts";
+import { ACCESS } from "../../themes.ts";
+import { DATA } from "../../themes-data.ts";
+import { OPERATIONS } from "../../themes-operations.ts";
+
+const group = "AC Access control";
+
+export const accessEnforcement: readonly Control[] = [
+  {
+    id: "AC-3(4)",
+    group,
+    title: "Owners of data decide who gets at it, within limits",
+    checks: [...ACCESS.public, ...ACCESS.foreign, "bucket-acls-enabled"],
+    open: "Who owns which data.",
+    listed: ["ac_3_4"],
+  },
+  {
+    id: "AC-3(4)(a)",
+    group,
+    title: "Owners may pass data on to others only as the policy allows",
+    checks: [...DATA.leaves, ...ACCESS.foreign],
+    open: "What the policy allows owners to share.",
+    listed: ["ac_3_4_a"],
+  },
+  {
+    id: "AC-3(4)(b)",
+    group,
+    title: "Owners may pass on permissions only as the policy allows",
+    checks: [...ACCESS.grants, "policy-pass-any-role", "role-inline-pass-any-role", "user-inline-pass-any-role"],
+    open: "Delegation that the policy allows.",
+    listed: ["ac_3_4_b"],
+  },
+  {
+    id: "AC-3(4)(c)",
+    group,
+    title: "Owners may change attributes of their resources only as the policy allows",
+    checks: [],
+    open: "Who may retag resources.",
+    listed: ["ac_3_4_c"],
+  },
+  {
+    id: "AC-3(4)(d)",
+    group,
+    title: "Owners choose attributes of what they make only as the policy allows",
+    checks: [],
+    open: "Tags that are required on new resources.",
+    listed: ["ac_3_4_d"],
+  },
+  {
+    id: "AC-3(4)(e)",
+    group,
+    title: "Owners may change access rules of their own resources only as the policy allows",
+    checks: [...ACCESS.publicAccessBlock],
+    open: "Resource policies that owners may write.",
+    listed: ["ac_3_4_e"],
+  },
+  {
+    id: "AC-3(7)",
+    group,
+    title: "Permissions come from roles that fit a task",
+    checks: [...ACCESS.grants, ...ACCESS.sharedRoles, ...ACCESS.excess],
+    open: "The definition of roles and who belongs to them.",
+    listed: ["ac_3_7"],
+  },
+  {
+    id: "AC-3(8)",
+    group,
+    title: "Access that was taken away ends at once, open sessions included",
+    checks: [
+      "user-pool-client-no-revocation",
+      "user-pool-client-long-session",
+      "identity-pool-stale-tokens",
+      "graphql-api-key-long-lived",
+    ],
+    open: "How sessions of roles are ended.",
+    listed: ["ac_3_8"],
+  },
+  {
+    id: "AC-3(10)",
+    group,
+    title: "Getting around a control in an emergency is recorded",
+    checks: [...OPERATIONS.trails, "root-used-recently"],
+    open: "When it is allowed and for which role.",
+    listed: ["ac_3_10", "ac_3_1"],
+  },
+  {
+    id: "AC-3(12)(a)",
+    group,
+    title: "Applications name at installation which system functions they need",
+    checks: [],
+    open: "Permissions that software asks for on machines.",
+    listed: ["ac_3_12_a"],
+  },
+  {
+    id: "AC-3(12)(b)",
+    group,
+    title: "Applications cannot reach functions that they did not name",
+    checks: [...ACCESS.excess, "task-dangerous-capability", "task-privileged-container"],
+    open: "System functions inside of instances.",
+    listed: ["ac_3_12_b"],
+  },
+  {
+    id: "AC-3(13)",
+    group,
+    title: "Attributes of identities and resources decide over access",
+    checks: [],
+    open: "Whether IAM conditions on tags are used, and where.",
+    listed: ["ac_3_13"],
+  },
+  {
+    id: "AC-3(15)(a)",
+    group,
+    title: "A binding policy holds over the choices of owners",
+    checks: [...ACCESS.publicAccessBlock, ...ACCESS.administrators],
+    open: "Service control policies and what they deny.",
+    listed: ["ac_3_15_a"],
+  },
+  {
+    id: "AC-3(15)(b)",
+    group,
+    title: "Within the binding policy owners decide for themselves",
+    checks: ["bucket-acls-enabled", ...ACCESS.foreign],
+    open: "How far owners may decide.",
+    listed: ["ac_3_15_b"],
+  },
+];

@@ -1,0 +1,116 @@
+import type { Control } from "../../define.ts";
+import { running } from "../../running-ids.ts";
+import { ACCESS } from "../../themes.ts";
+
+const group = "7 Access by need to know";
+
+export const access: readonly Control[] = [
+  {
+    id: "7.1.1",
+    group,
+    title: "Rules and procedures for access are written, current, used and known",
+    checks: [],
+    open: "The documents for requirement 7.",
+    listed: [],
+  },
+  {
+    id: "7.1.2",
+    group,
+    title: "It is set who does what for access",
+    checks: [],
+    open: "The assigned duties for requirement 7.",
+    listed: [],
+  },
+  {
+    id: "7.2.1",
+    group,
+    title: "A model says which role gets which access",
+    checks: [...ACCESS.grants, ...ACCESS.excess, ...ACCESS.administrators, ...ACCESS.sharedRoles],
+    open: "The model.",
+    listed: running("7.2.1", 30),
+  },
+  {
+    id: "7.2.2",
+    group,
+    title: "People get what their job needs and no more",
+    checks: [...ACCESS.excess, ...ACCESS.administrators, "user-direct-policies"],
+    open: "What each job needs.",
+    listed: running("7.2.2", 29),
+  },
+  {
+    id: "7.2.3",
+    group,
+    title: "Permissions are approved before they are given",
+    checks: [],
+    open: "The approvals of permissions.",
+    listed: running("7.2.3", 9),
+  },
+  {
+    id: "7.2.4",
+    group,
+    title: "All permissions are reviewed twice a year",
+    checks: [...ACCESS.unused, ...ACCESS.excess],
+    open: "Dates and results of the reviews.",
+    listed: running("7.2.4", 3),
+  },
+  {
+    id: "7.2.5",
+    group,
+    title: "Programs get what they need and no more",
+    checks: [...ACCESS.excess, ...ACCESS.sharedRoles, ...ACCESS.administrators, ...ACCESS.unpinnedService],
+    open: "What each program needs.",
+    listed: running("7.2.5", 22),
+  },
+  {
+    id: "7.2.5.1",
+    group,
+    title: "Permissions of programs are reviewed regularly",
+    checks: ["role-unused", "role-unused-service", "role-unused-action"],
+    open: "Dates and results of the reviews.",
+    listed: running("7.2.5.1", 3),
+  },
+  {
+    id: "7.2.6",
+    group,
+    title: "People query stores of card data only through programs or as administrators",
+    checks: [
+      ...ACCESS.public,
+      ...ACCESS.publicAccessBlock,
+      "cluster-no-iam-authentication",
+      "instance-no-iam-authentication",
+    ],
+    open: "Who may query which store.",
+    listed: running("7.2.6", 5),
+  },
+  {
+    id: "7.3.1",
+    group,
+    title: "IAM guards every part by need to know",
+    checks: [...ACCESS.public, ...ACCESS.foreign, ...ACCESS.excess, ...ACCESS.entries],
+    open: "Access inside of programs.",
+    listed: running("7.3.1", 22),
+  },
+  {
+    id: "7.3.2",
+    group,
+    title: "IAM gives permissions by job",
+    checks: [...ACCESS.grants, ...ACCESS.administrators, ...ACCESS.sharedRoles],
+    open: "How jobs become roles.",
+    listed: running("7.3.2", 22),
+  },
+  {
+    id: "7.3.3",
+    group,
+    title: "Whatever is not allowed is denied",
+    checks: [
+      ...ACCESS.public,
+      ...ACCESS.publicAccessBlock,
+      ...ACCESS.foreign,
+      ...ACCESS.unpinnedService,
+      ...ACCESS.entries,
+      "default-security-group-open",
+    ],
+    open: "Defaults inside of programs.",
+    listed: running("7.3.3", 22),
+  },
+];

@@ -1,0 +1,162 @@
+/** Checks by what they say about data: see `themes.ts`. */
+export const DATA = {
+  /** What is stored is encrypted. */
+  atRest: [
+    "queue-unencrypted",
+    "topic-unencrypted",
+    "stream-unencrypted",
+    "delivery-stream-unencrypted",
+    "instance-unencrypted",
+    "cluster-unencrypted",
+    "snapshot-unencrypted",
+    "rest-stage-cache-unencrypted",
+    "graphql-cache-unencrypted",
+    "eks-cluster-secrets-unencrypted",
+    "parameter-plain-secret",
+  ],
+  /** It is encrypted with a key of its own. */
+  ownKeys: [
+    "table-default-key",
+    "function-environment-default-key",
+    "state-machine-default-key",
+    "trail-without-kms-key",
+    "xray-default-key",
+  ],
+  /** Keys are rotated and stay usable. */
+  keys: [
+    "key-rotation-off",
+    "key-pending-deletion",
+    "table-key-unusable",
+    "bucket-key-unusable",
+    "cluster-key-unusable",
+    "instance-key-unusable",
+  ],
+  /** What travels is encrypted. */
+  inTransit: [
+    "bucket-plain-transport",
+    "queue-plain-transport",
+    "topic-plain-transport",
+    "subscription-plain-http",
+    "cluster-plain-transport",
+    "instance-plain-transport",
+    "task-efs-unencrypted",
+    "ecs-service-connect-plain",
+    "http-api-backend-over-http",
+    "http-api-private-backend-without-tls",
+    "rest-api-backend-over-http",
+    "graphql-data-source-over-http",
+    "distribution-allows-http",
+    "distribution-origin-over-http",
+    "load-balancer-serves-http",
+    "lattice-service-over-http",
+    "bucket-website",
+  ],
+  /** TLS is of a current version, and peers are checked. */
+  tls: [
+    "api-domain-outdated-tls",
+    "distribution-outdated-tls",
+    "distribution-origin-outdated-tls",
+    "load-balancer-outdated-tls",
+    "rest-api-backend-certificate-unchecked",
+    "rest-stage-backend-without-client-certificate",
+    "api-domain-truststore-unversioned",
+    "api-domain-truststore-warnings",
+    "topic-sha1-signatures",
+  ],
+  /** Certificates are valid, strong and known. */
+  certificates: [
+    "certificate-ends-soon",
+    "certificate-not-logged-publicly",
+    "certificate-weak-key",
+    "certificate-wildcard-shared",
+    "rest-stage-client-certificate-ends",
+    "instance-certificate-ends-soon",
+  ],
+  /** Secrets stand where they can be read. */
+  secretsInPlain: [
+    "function-secret-in-environment",
+    "task-secret-in-environment",
+    "state-machine-secret-in-definition",
+    "http-api-secret-in-integration",
+    "http-stage-secret-in-variables",
+    "rest-api-secret-in-integration",
+    "rest-stage-secret-in-variables",
+    "rule-secret-in-input",
+    "schedule-secret-in-input",
+    "pipe-secret-in-template",
+    "delivery-stream-credentials-in-configuration",
+  ],
+  /** Secrets are changed and needed. */
+  secrets: [
+    "secret-rotation-off",
+    "secret-rotation-overdue",
+    "secret-rotation-function-gone",
+    "secret-value-old",
+    "secret-unused",
+    "instance-password-by-hand",
+  ],
+  /** Data goes to an account outside of the organization. */
+  leaves: [
+    "log-group-foreign-subscription",
+    "account-logs-foreign-subscription",
+    "bucket-replicates-elsewhere",
+    "bucket-logs-elsewhere",
+    "bucket-notifies-foreign-account",
+    "registry-replicates-abroad",
+    "rule-foreign-target",
+    "schedule-foreign-target",
+    "pipe-foreign-end",
+    "state-machine-foreign-resource",
+    "subscription-foreign-endpoint",
+    "delivery-stream-foreign-bucket",
+    "vpc-endpoint-foreign-account",
+  ],
+  /** Data, code or images come from an account outside of the organization. */
+  comesIn: ["mapping-foreign-source", "subscription-foreign-topic", "task-foreign-image", "function-foreign-layer"],
+  /** Logs hold what callers send. */
+  inLogs: [
+    "rest-stage-logs-payload",
+    "websocket-stage-logs-payload",
+    "graphql-logs-content",
+    "bus-logs-event-detail",
+    "pipe-logs-execution-data",
+    "state-machine-logs-execution-data",
+    "log-group-data-protection-removed",
+  ],
+  /** It can be put back to an earlier state. */
+  backups: [
+    "bucket-versioning-off",
+    "table-no-point-in-time-recovery",
+    "cluster-short-backups",
+    "instance-short-backups",
+  ],
+  /** One call cannot delete it. */
+  deletionProtection: [
+    "table-no-deletion-protection",
+    "cluster-no-deletion-protection",
+    "instance-no-deletion-protection",
+    "load-balancer-deletion-protection-off",
+    "user-pool-deletion-protection-off",
+    "log-bucket-without-object-lock",
+  ],
+  /** How long data is kept. */
+  retention: ["log-group-without-retention", "function-log-group-without-retention", "archive-kept-forever"],
+  /** Events that fail are not lost. */
+  notLost: [
+    "queue-no-dead-letter-queue",
+    "queue-dead-letter-queue-gone",
+    "dead-letter-queue-short-retention",
+    "function-no-failure-destination",
+    "function-dead-letter-queue-gone",
+    "stream-mapping-no-failure-destination",
+    "stream-short-retention",
+    "rule-no-dead-letter-queue",
+    "rule-dead-letter-queue-gone",
+    "pipe-no-dead-letter-queue",
+    "pipe-dead-letter-queue-gone",
+    "schedule-no-dead-letter-queue",
+    "schedule-dead-letter-queue-gone",
+    "subscription-no-dead-letter-queue",
+    "subscription-dead-letter-queue-gone",
+  ],
+} as const;
