@@ -2,7 +2,7 @@ import { allChecks, runChecksOn } from "../lib/checks/registry.ts";
 import { makeFact, policy, statements } from "../lib/checks/testing.ts";
 import { type FactOf, KINDS, type Kind } from "../lib/facts/kinds.ts";
 import { createOrganisationFacts } from "../lib/facts/memory.ts";
-import { analysisOf } from "../lib/iam/analysis.ts";
+import { analysisOf } from "../lib/graph/analysis.ts";
 import { numberOption, result, say, sayMachine, spread } from "./measure.ts";
 
 /**

@@ -60,6 +60,7 @@ export function FindingsFilterBar({ facets, rangeStart, rangeLabel }: FindingsFi
         { key: "check", label: "Check", options: facets.check },
         { key: "kind", label: "Kind", options: facets.kind },
         { key: "owner", label: "Owner", options: facets.owner },
+        { key: "application", label: "Application", options: facets.application },
         { key: "assignee", label: "Assignee", options: facets.assignee },
       ]}
     >

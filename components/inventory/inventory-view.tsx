@@ -94,6 +94,7 @@ function Toolbar({ facets }: { facets: ResourceFacets }) {
           ),
         },
         { key: "owner", label: "Owner", options: facets.owner },
+        { key: "application", label: "Application", options: facets.application },
         { key: "findings", label: "Findings", options: FINDINGS },
       ]}
     >

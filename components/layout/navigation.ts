@@ -6,6 +6,7 @@ import {
   FileText,
   KeyRound,
   LayoutDashboard,
+  LayoutGrid,
   type LucideIcon,
   Route,
   ScanSearch,
@@ -14,6 +15,7 @@ import {
   Siren,
   TrendingUp,
   UserSearch,
+  Waypoints,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -30,6 +32,8 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { group: "Posture", label: "Overview", href: "/overview", icon: LayoutDashboard, key: "o" },
   { group: "Posture", label: "Findings", href: "/findings", icon: ShieldAlert, key: "f" },
   { group: "Posture", label: "Inventory", href: "/inventory", icon: Boxes, key: "i" },
+  { group: "Posture", label: "Graph", href: "/graph", icon: Waypoints, key: "e" },
+  { group: "Posture", label: "Applications", href: "/applications", icon: LayoutGrid, key: "m" },
   { group: "Privileges", label: "Privileges", href: "/privileges", icon: KeyRound, key: "p" },
   { group: "Privileges", label: "Attack paths", href: "/attack-paths", icon: Route, key: "h" },
   { group: "Privileges", label: "Who can", href: "/who-can", icon: UserSearch, key: "w" },

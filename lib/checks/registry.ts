@@ -1,7 +1,7 @@
 import type { Verdict } from "../domain/verdict.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
-import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
+import { type Analysis, analysisOf } from "../graph/analysis.ts";
 import type { Check } from "./define.ts";
 import { checkModules } from "./index.ts";
 import { type OnCheckError, runCheck } from "./runner.ts";
@@ -44,7 +44,7 @@ export function runChecksOn(
   facts: OrganisationFacts,
   parametersOf: (checkId: string) => unknown,
   onError: OnCheckError,
-  analysis: PolicyAnalysis = analysisOf(facts),
+  analysis: Analysis = analysisOf(facts),
 ): CheckResult[] {
   return (byKind.get(fact.kind) ?? []).map((check) => ({
     check,

@@ -2,9 +2,9 @@ import { unknown, type Verdict } from "../domain/verdict.ts";
 import { guardFact, MissingFactError } from "../facts/guard.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
+import { type Analysis, analysisOf } from "../graph/analysis.ts";
 import { exposureOf } from "../graph/exposure.ts";
 import { createFactReader } from "../graph/fact-reader.ts";
-import { analysisOf, type PolicyAnalysis } from "../iam/analysis.ts";
 import type { Check, CheckContext } from "./define.ts";
 import { principalGrants } from "./principal-grants.ts";
 
@@ -19,7 +19,7 @@ export function createCheckContext<P>(
   fact: FactOf<Kind>,
   facts: OrganisationFacts,
   parameters: P,
-  analysis: PolicyAnalysis,
+  analysis: Analysis,
 ): CheckContext<P> {
   return {
     asOf: facts.asOf,
@@ -49,7 +49,7 @@ export function runCheck<K extends Kind, P>(
   facts: OrganisationFacts,
   parameters: unknown,
   onError: OnCheckError,
-  analysis: PolicyAnalysis = analysisOf(facts),
+  analysis: Analysis = analysisOf(facts),
 ): Verdict[] {
   // A check without schema has P = undefined, which is what is passed on.
   const values = check.parameters === undefined ? (undefined as P) : check.parameters.parse(parameters ?? {});

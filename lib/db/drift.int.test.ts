@@ -10,6 +10,7 @@ const BY_HAND = [
   "finding_accepted_until",
   "finding_active",
   "finding_active_account",
+  "finding_active_application",
   "finding_active_assignee",
   "finding_active_check",
   "finding_active_due",

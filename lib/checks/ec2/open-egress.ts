@@ -1,7 +1,8 @@
 import { fail, pass, unknown, type Verdict } from "../../domain/verdict.ts";
 import { MissingFactError } from "../../facts/guard.ts";
+import { internetRanges } from "../../graph/internet-ranges.ts";
 import type { Advice, CheckContext } from "../define.ts";
-import { coversAllPorts, internetRanges } from "./rules.ts";
+import { coversAllPorts } from "./rules.ts";
 import { subnetsOf, wayOut } from "./subnets.ts";
 
 interface Place {

@@ -1,14 +1,10 @@
 import type { Verdict } from "../../domain/verdict.ts";
 import { fail } from "../../domain/verdict.ts";
-import type { ConfigOf, FactOf } from "../../facts/kinds.ts";
+import type { FactOf } from "../../facts/kinds.ts";
+import { type GroupRule, internetRanges } from "../../graph/internet-ranges.ts";
 import type { Advice } from "../define.ts";
 
-export type Rule = ConfigOf<"ec2.security-group">["ingress"][number];
-
-/** Ranges so wide that they are the internet: prefixes under 8 bits in IPv4, under 3 in IPv6. */
-export function internetRanges({ cidrs }: Pick<Rule, "cidrs">): string[] {
-  return cidrs.filter((cidr) => Number(cidr.split("/")[1]) < (cidr.includes(":") ? 3 : 8));
-}
+export type Rule = GroupRule;
 
 /** True when the rule lets every port of TCP through, or everything. */
 export function coversAllPorts({ protocol, fromPort, toPort }: Rule): boolean {

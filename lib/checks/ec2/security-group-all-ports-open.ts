@@ -1,6 +1,7 @@
 import { fail } from "../../domain/verdict.ts";
+import { internetRanges } from "../../graph/internet-ranges.ts";
 import { defineCheck } from "../define.ts";
-import { closeRuleAdvice, coversAllPorts, internetRanges } from "./rules.ts";
+import { closeRuleAdvice, coversAllPorts } from "./rules.ts";
 
 export default defineCheck({
   id: "security-group-all-ports-open",

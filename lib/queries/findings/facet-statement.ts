@@ -7,8 +7,8 @@ export const ACTIVE_LIMIT = 250_000;
 /** Closed findings are the many, and lie scattered: this many are visited before counting them is given up. */
 export const CLOSED_LIMIT = 20_000;
 
-/** Every filter that is counted without itself; the first six stand in the order of `findingParameters`. */
-const FILTERS = ["severity", "status", "check", "kind", "owner", "assignee", "overdue"] as const;
+/** Every filter that is counted without itself; the first seven stand in the order of `findingParameters`. */
+const FILTERS = ["severity", "status", "check", "kind", "owner", "assignee", "application", "overdue"] as const;
 export type CountedFilter = (typeof FILTERS)[number];
 
 const COLUMNS: Record<CountedFilter, string> = {
@@ -18,13 +18,14 @@ const COLUMNS: Record<CountedFilter, string> = {
   kind: "f.kind",
   owner: "f.owner",
   assignee: "f.assignee_id",
-  overdue: "COALESCE(f.due_at < $8::timestamptz, false)",
+  application: "f.application",
+  overdue: "COALESCE(f.due_at < $9::timestamptz, false)",
 };
 
 /** What is grouped together: the groups of one set are the combinations of its values, so those should be few. */
 const SETS: readonly (readonly CountedFilter[])[] = [
   ["severity", "status", "check", "kind", "overdue"],
-  ["owner", "assignee"],
+  ["owner", "assignee", "application"],
 ];
 
 /** Values after those of `findingParameters`: whether every counted status is chosen, and the closed ones to count. */
@@ -100,6 +101,6 @@ ${SETS.flatMap((filters, set) => filters.map((filter) => `UNION ALL ${countsOf(f
 export function chosenFilters(parameters: readonly unknown[], isStatusFree: boolean): CountedFilter[] {
   return FILTERS.filter((filter, index) => {
     if (filter === "status") return !isStatusFree;
-    return filter === "overdue" ? parameters[6] === true : parameters[index] !== null;
+    return filter === "overdue" ? parameters[7] === true : parameters[index] !== null;
   });
 }

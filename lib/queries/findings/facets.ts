@@ -27,6 +27,7 @@ export interface FindingFacets {
   kind: FacetValue[];
   owner: FacetValue[];
   assignee: FacetValue[];
+  application: FacetValue[];
 }
 
 /**
@@ -74,6 +75,7 @@ export async function findingFacets(
     check: values("check", filter.check, (id) => checkById(id)?.title ?? id),
     kind: values("kind", filter.kind, (kind) => kindDefinition(kind)?.label ?? kind),
     owner: values("owner", filter.owner, (owner) => (owner === NOBODY ? "No owner" : owner)),
+    application: values("application", filter.application, (name) => (name === NOBODY ? "No application" : name)),
     assignee: values("assignee", filter.assignee, (id) =>
       id === NOBODY ? "Nobody" : id === "me" ? "Me" : (names.get(id) ?? "Somebody who left"),
     ),

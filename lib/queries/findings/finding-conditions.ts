@@ -13,31 +13,32 @@ export const FINDING_FACETS = {
   kind: "($4::text[] IS NULL OR f.kind = ANY($4))",
   owner: `($5::text[] IS NULL OR f.owner = ANY($5) OR (f.owner IS NULL AND '${NOBODY}' = ANY($5)))`,
   assignee: `($6::text[] IS NULL OR f.assignee_id = ANY($6) OR (f.assignee_id IS NULL AND '${NOBODY}' = ANY($6)))`,
+  application: `($7::text[] IS NULL OR f.application = ANY($7) OR (f.application IS NULL AND '${NOBODY}' = ANY($7)))`,
 } as const;
 export type FindingFacet = keyof typeof FINDING_FACETS;
 
 /** Overdue alone, as a condition on columns that the counting keeps. */
-export const FINDING_OVERDUE = "(NOT $7::bool OR f.due_at < $8::timestamptz)";
+export const FINDING_OVERDUE = "(NOT $8::bool OR f.due_at < $9::timestamptz)";
 
 /** What restricts the list besides its facets: scope, time, search, resource. */
-export const FINDING_BASE = `($9::text[] IS NULL OR f.account_id = ANY($9))
-  AND ($10::text[] IS NULL OR f.region = ANY($10))
-  AND ($11::text[] IS NULL OR f.service = ANY($11))
-  AND ($12::timestamptz IS NULL OR f.first_seen_at >= $12)
-  AND ($13::uuid IS NULL OR f.resource_id = $13)
-  AND ($14::text IS NULL OR f.resource_arn ILIKE $14 OR f.resource_name ILIKE $14 OR f.check_id = ANY($15::text[]))`;
+export const FINDING_BASE = `($10::text[] IS NULL OR f.account_id = ANY($10))
+  AND ($11::text[] IS NULL OR f.region = ANY($11))
+  AND ($12::text[] IS NULL OR f.service = ANY($12))
+  AND ($13::timestamptz IS NULL OR f.first_seen_at >= $13)
+  AND ($14::uuid IS NULL OR f.resource_id = $14)
+  AND ($15::text IS NULL OR f.resource_arn ILIKE $15 OR f.resource_name ILIKE $15 OR f.check_id = ANY($16::text[]))`;
 
 /** The whole condition of the list. */
 export const FINDING_WHERE = `${Object.values(FINDING_FACETS).join(" AND ")} AND ${FINDING_OVERDUE} AND ${FINDING_BASE}`;
 
 /** How many parameters `findingParameters` gives; further ones start after it. */
-export const FINDING_PARAMETERS = 15;
+export const FINDING_PARAMETERS = 16;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Matches no resource: what a damaged id in an address leads to. */
 const NIL_UUID = "00000000-0000-0000-0000-000000000000";
 
-/** Values for `$1` to `$15` of the conditions above, obeying scope and the caller's accounts. */
+/** Values for `$1` to `$16` of the conditions above, obeying scope and the caller's accounts. */
 export function findingParameters(caller: Caller, scope: ListScope, filter: FindingFilter, now: Date): unknown[] {
   const search = filter.q.trim();
   const since = filter.since === "" ? Number.NaN : Date.parse(filter.since);
@@ -48,6 +49,7 @@ export function findingParameters(caller: Caller, scope: ListScope, filter: Find
     chosenOrNull(filter.kind),
     chosenOrNull(filter.owner),
     chosenOrNull(filter.assignee.map((id) => (id === MYSELF ? caller.id : id))),
+    chosenOrNull(filter.application),
     filter.overdue,
     now,
     accountsInScope(caller, scope.account),

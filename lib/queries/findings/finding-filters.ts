@@ -10,7 +10,7 @@ import { z } from "zod";
 import { ACTIVE_STATUSES, FINDING_STATUSES, type FindingStatus } from "../../domain/finding.ts";
 import { SEVERITIES } from "../../domain/severity.ts";
 
-/** Stands for "nobody" in the filters for owner and assignee. */
+/** Stands for "nobody" in the filters for owner, assignee and application. */
 export const NOBODY = "-";
 /** Stands for the caller in the filter for assignee. */
 export const MYSELF = "me";
@@ -27,6 +27,7 @@ export const findingFilterParsers = {
   service: list,
   owner: list,
   assignee: list,
+  application: list,
   overdue: parseAsBoolean.withDefault(false),
   /** First seen at or after this moment: ISO 8601 day or time. */
   since: parseAsString.withDefault(""),
@@ -51,6 +52,7 @@ export const findingFilterSchema = z.object({
   service: texts,
   owner: texts,
   assignee: texts,
+  application: texts,
   overdue: z.boolean().default(false),
   since: z.string().max(40).default(""),
   resource: z.string().max(40).default(""),
@@ -66,6 +68,7 @@ export const NO_FINDING_FILTER: FindingFilter = {
   service: [],
   owner: [],
   assignee: [],
+  application: [],
   overdue: false,
   since: "",
   resource: "",

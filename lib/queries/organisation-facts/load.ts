@@ -19,6 +19,8 @@ export interface LoadedFacts {
   coverage: CoverageIndex;
   /** Stored id of a resource. */
   idOf(fact: Pick<ResourceFact, "accountId" | "kind" | "arn">): string;
+  /** The same; undefined: it is not stored. */
+  findId(fact: Pick<ResourceFact, "accountId" | "kind" | "arn">): string | undefined;
   resources: readonly ResourceFact[];
 }
 
@@ -69,6 +71,7 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
     asOfByAccount,
     coverage,
     resources,
+    findId: ({ accountId, kind, arn }) => ids.get(`${accountId} ${kind} ${arn}`),
     idOf(fact) {
       const id = ids.get(`${fact.accountId} ${fact.kind} ${fact.arn}`);
       if (id === undefined) throw new Error(`${fact.kind} ${fact.arn} is not stored.`);

@@ -17,16 +17,20 @@ export interface ResourceFacets {
   /** Every kind by service, also those with nothing in them. */
   services: { service: string; label: string; count: number; kinds: KindCount[] }[];
   owner: { value: string; label: string; count: number }[];
+  application: { value: string; label: string; count: number }[];
 }
 
+const { kind: KIND, owner: OWNER, application: APPLICATION } = RESOURCE_FACETS;
 const FACETS_SQL = `
 WITH cube AS MATERIALIZED (
-  SELECT r.kind, r.owner, count(*)::int AS n FROM resource r WHERE ${RESOURCE_BASE} GROUP BY 1, 2
+  SELECT r.kind, r.owner, r.application, count(*)::int AS n FROM resource r WHERE ${RESOURCE_BASE} GROUP BY 1, 2, 3
 )
 SELECT 'total' AS facet, '' AS value, COALESCE(sum(n), 0)::int AS count FROM cube r
-  WHERE ${RESOURCE_FACETS.kind} AND ${RESOURCE_FACETS.owner}
-UNION ALL SELECT 'kind', kind, sum(n)::int FROM cube r WHERE ${RESOURCE_FACETS.owner} GROUP BY 2
-UNION ALL SELECT 'owner', COALESCE(owner, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${RESOURCE_FACETS.kind} GROUP BY 2`;
+  WHERE ${KIND} AND ${OWNER} AND ${APPLICATION}
+UNION ALL SELECT 'kind', kind, sum(n)::int FROM cube r WHERE ${OWNER} AND ${APPLICATION} GROUP BY 2
+UNION ALL SELECT 'owner', COALESCE(owner, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${APPLICATION} GROUP BY 2
+UNION ALL SELECT 'application', COALESCE(application, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${OWNER}
+  GROUP BY 2`;
 
 /** Counts for the tree of kinds and the filter of owners, from one scan of what the scope shows. */
 export async function resourceFacets(
@@ -54,11 +58,21 @@ export async function resourceFacets(
       count: members.reduce((sum, member) => sum + member.count, 0),
       kinds: members,
     })),
-    owner: found.rows
-      .filter((row) => row.facet === "owner")
-      .map((row) => ({ value: row.value, label: row.value === NO_OWNER ? "No owner" : row.value, count: row.count }))
-      .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
+    owner: options(found.rows, "owner", "No owner"),
+    application: options(found.rows, "application", "No application"),
   };
+}
+
+/** Values of a facet, those with the most resources first. */
+function options(
+  rows: readonly { facet: string; value: string; count: number }[],
+  facet: string,
+  none: string,
+): ResourceFacets["owner"] {
+  return rows
+    .filter((row) => row.facet === facet)
+    .map(({ value, count }) => ({ value, label: value === NO_OWNER ? none : value, count }))
+    .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
 }
 
 /** The service's name as AWS writes it, without the maker: "Lambda", "Identity and Access Management". */

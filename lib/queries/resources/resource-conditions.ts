@@ -8,22 +8,23 @@ import { NO_OWNER, type ResourceFilter } from "./resource-filters.ts";
 export const RESOURCE_FACETS = {
   kind: "($1::text[] IS NULL OR r.kind = ANY($1))",
   owner: `($2::text[] IS NULL OR r.owner = ANY($2) OR (r.owner IS NULL AND '${NO_OWNER}' = ANY($2)))`,
+  application: `($3::text[] IS NULL OR r.application = ANY($3) OR (r.application IS NULL AND '${NO_OWNER}' = ANY($3)))`,
 } as const;
 
 /** What restricts the inventory besides its facets. */
-export const RESOURCE_BASE = `($3::bool OR r.gone_at IS NULL)
-  AND ($4::text[] IS NULL OR r.account_id = ANY($4))
-  AND ($5::text[] IS NULL OR r.region = ANY($5))
-  AND ($6::text IS NULL OR r.name ILIKE $6 OR r.arn ILIKE $6)
-  AND ($7::jsonb IS NULL OR r.tags @> $7)
-  AND ($8::text[] IS NULL OR r.tags ?& $8)
-  AND ($9::bool IS NULL OR $9 = EXISTS (SELECT 1 FROM finding x WHERE x.resource_id = r.id
+export const RESOURCE_BASE = `($4::bool OR r.gone_at IS NULL)
+  AND ($5::text[] IS NULL OR r.account_id = ANY($5))
+  AND ($6::text[] IS NULL OR r.region = ANY($6))
+  AND ($7::text IS NULL OR r.name ILIKE $7 OR r.arn ILIKE $7)
+  AND ($8::jsonb IS NULL OR r.tags @> $8)
+  AND ($9::text[] IS NULL OR r.tags ?& $9)
+  AND ($10::bool IS NULL OR $10 = EXISTS (SELECT 1 FROM finding x WHERE x.resource_id = r.id
         AND x.status IN ('open', 'in_review', 'remediating')))`;
 
 /** The whole condition of the list. */
-export const RESOURCE_WHERE = `${RESOURCE_FACETS.kind} AND ${RESOURCE_FACETS.owner} AND ${RESOURCE_BASE}`;
+export const RESOURCE_WHERE = `${RESOURCE_FACETS.kind} AND ${RESOURCE_FACETS.owner} AND ${RESOURCE_FACETS.application} AND ${RESOURCE_BASE}`;
 
-/** Values for `$1` to `$9` of the conditions above, obeying scope and the caller's accounts. */
+/** Values for `$1` to `$10` of the conditions above, obeying scope and the caller's accounts. */
 export function resourceParameters(caller: Caller, scope: ListScope, filter: ResourceFilter): unknown[] {
   const pairs = filter.tag.filter((tag) => tag.indexOf("=") > 0);
   const keys = filter.tag.filter((tag) => tag.indexOf("=") <= 0);
@@ -35,6 +36,7 @@ export function resourceParameters(caller: Caller, scope: ListScope, filter: Res
   return [
     chosenOrNull(filter.kind),
     chosenOrNull(filter.owner),
+    chosenOrNull(filter.application),
     filter.gone,
     accountsInScope(caller, scope.account),
     chosenOrNull(scope.region),

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-/** Stands for "no owner" in the filter for owners. */
+/** Stands for none in the filters for owners and applications. */
 export const NO_OWNER = "-";
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
@@ -16,6 +16,7 @@ const list = parseAsArrayOf(parseAsString).withDefault([]);
 export const resourceFilterParsers = {
   kind: list,
   owner: list,
+  application: list,
   /** `key=value`; a key alone finds every resource that has it. All must hold. */
   tag: list,
   /** With or without active findings; none chosen: both. */
@@ -31,7 +32,15 @@ export type ResourceFilter = inferParserType<typeof resourceFilterParsers>;
 export const loadResourceFilter = createLoader(resourceFilterParsers);
 
 /** A filter that lets every resource through that is still there. */
-export const NO_RESOURCE_FILTER: ResourceFilter = { kind: [], owner: [], tag: [], findings: [], gone: false, q: "" };
+export const NO_RESOURCE_FILTER: ResourceFilter = {
+  kind: [],
+  owner: [],
+  application: [],
+  tag: [],
+  findings: [],
+  gone: false,
+  q: "",
+};
 
 export const RESOURCE_SORTS = ["name", "changedAt", "firstSeenAt", "region"] as const;
 export type ResourceSort = (typeof RESOURCE_SORTS)[number];

@@ -6,7 +6,7 @@ import type { Severity } from "#lib/domain/severity.ts";
 import type { Evidence } from "#lib/domain/verdict.ts";
 import type { ResourceFact } from "#lib/facts/define.ts";
 import { type FactOf, isKind, type Kind } from "#lib/facts/kinds.ts";
-import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
+import type { Analysis } from "#lib/graph/analysis.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
 import { keepSmall } from "../../keep-small.ts";
 
@@ -43,7 +43,7 @@ export function subjectKey(checkId: string, fact: Pick<ResourceFact, "accountId"
 export function judge(
   loaded: LoadedFacts,
   overrides: readonly OverrideRow[],
-  analysis: PolicyAnalysis,
+  analysis: Analysis,
   onCheckError: (error: unknown, checkId: string, arn: string) => void,
 ): Judgement {
   const judgement: Judgement = {

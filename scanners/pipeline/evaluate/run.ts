@@ -3,14 +3,16 @@ import type { Clock } from "#lib/clock.ts";
 import { newId } from "#lib/db/ids.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
 import { messageOf } from "#lib/errors.ts";
-import { createAnalysis } from "#lib/iam/analysis.ts";
+import { createAnalysis } from "#lib/graph/analysis.ts";
 import { logger } from "#lib/logger.ts";
 import { loadOrganisationFacts } from "#lib/queries/organisation-facts/load.ts";
 import { keepSmall } from "../../keep-small.ts";
 import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
+import { writeApplications } from "./write-applications.ts";
 import { writeEscalation } from "./write-escalation.ts";
+import { writeGraph } from "./write-graph.ts";
 import { writePostureDays } from "./write-posture-day.ts";
 import { writeCheckSummary, writeEdges, writePrivileges, writeUnknown } from "./write-summaries.ts";
 
@@ -59,6 +61,9 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         await writePrivileges(client, loaded);
         keepSmall();
         await writeEscalation(client, loaded, analysis);
+        await writeGraph(client, loaded, analysis, { evaluationId, at: clock.now() });
+        await writeApplications(client, loaded);
+        keepSmall();
         await writePostureDays(
           client,
           [...new Set(waiting.rows.map((scan) => scan.account_id))].flatMap((accountId) => {

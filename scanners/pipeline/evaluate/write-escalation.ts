@@ -1,7 +1,7 @@
 import type { Sql } from "#lib/db/pool.ts";
 import { contentHash } from "#lib/domain/json.ts";
+import type { Analysis } from "#lib/graph/analysis.ts";
 import { exposedFunctions } from "#lib/graph/exposure.ts";
-import type { PolicyAnalysis } from "#lib/iam/analysis.ts";
 import { describeAbility, describePath, heldView } from "#lib/iam/escalation/describe.ts";
 import type { Edge, Node } from "#lib/iam/escalation/graph.ts";
 import { limitsNotCollected } from "#lib/iam/escalation/limits.ts";
@@ -14,7 +14,7 @@ const CHUNK = 2000;
 const MAX_LISTED = 20;
 
 /** What users and roles can come to hold and read: summaries, steps and reads, as differences. */
-export async function writeEscalation(sql: Sql, loaded: LoadedFacts, analysis: PolicyAnalysis): Promise<void> {
+export async function writeEscalation(sql: Sql, loaded: LoadedFacts, analysis: Analysis): Promise<void> {
   const escalation = analysis.escalation();
   const keys = nodeKeys(loaded);
   await writeSummaries(sql, loaded, escalation);

@@ -1,0 +1,49 @@
+import type { OrganisationFacts } from "../facts/organisation.ts";
+import { searchModelOf } from "../iam/escalation/model-of-facts.ts";
+import { Escalation } from "../iam/escalation/outcome.ts";
+import { buildGraph as buildSearch } from "../iam/escalation/search.ts";
+import { buildGraph } from "./build.ts";
+import { PostureGraph } from "./posture-graph.ts";
+import { openEntries } from "./questions.ts";
+import { type Reached, searchForward } from "./search.ts";
+
+/** What is computed once over a whole snapshot and asked by checks, summaries and single questions alike. */
+export interface Analysis {
+  /** Who can become and read what. Searched at the first question. */
+  escalation(): Escalation;
+  /** What leads where. Built at the first question. */
+  graph(): PostureGraph;
+  /** What is reached without authentication and without a condition. Searched at the first question. */
+  reachedByAnyone(): Reached;
+}
+
+/** Prepares the analysis of one snapshot; nothing is computed before the first question. */
+export function createAnalysis(facts: OrganisationFacts): Analysis {
+  let escalation: Escalation | null = null;
+  let graph: PostureGraph | null = null;
+  let reached: Reached | null = null;
+  const analysis: Analysis = {
+    escalation() {
+      escalation ??= new Escalation(buildSearch(searchModelOf(facts)));
+      return escalation;
+    },
+    graph() {
+      graph ??= new PostureGraph(buildGraph(facts, analysis.escalation()));
+      return graph;
+    },
+    reachedByAnyone() {
+      reached ??= searchForward(analysis.graph(), openEntries(analysis.graph()), { isSure: true });
+      return reached;
+    },
+  };
+  return analysis;
+}
+
+const analyses = new WeakMap<OrganisationFacts, Analysis>();
+
+/** The analysis of a snapshot, the same one each time it is asked for. */
+export function analysisOf(facts: OrganisationFacts): Analysis {
+  const known = analyses.get(facts) ?? createAnalysis(facts);
+  analyses.set(facts, known);
+  return known;
+}

@@ -1,0 +1,66 @@
+import type { Caller } from "../../context.ts";
+import { bestCuts } from "../../graph/cuts.ts";
+import { dataFromInternet, openEntries } from "../../graph/questions.ts";
+import type { Scope } from "../scope.ts";
+import { currentGraph } from "./current-graph.ts";
+import { type GraphFilter, searchOptionsOf } from "./graph-filters.ts";
+import { type GraphNodeView, type GraphStepView, nodeView, resourceIdsOf, stepViews } from "./graph-views.ts";
+
+/** One change and what it takes away. */
+export interface CutView {
+  /** The first of the edges that go with the change, with its proof: what has to be changed. */
+  step: GraphStepView;
+  /** How many edges go with it. */
+  edges: number;
+  /** Data that nothing from the internet leads to any more. */
+  ends: GraphNodeView[];
+  endCount: number;
+  sensitiveCount: number;
+}
+
+export interface CutsAnswer {
+  /** Data stores that are reached from the internet as it stands. */
+  reached: number;
+  cuts: CutView[];
+  links: Record<string, string>;
+}
+
+const MAX_CUTS = 25;
+const MAX_ENDS = 50;
+
+/** The single changes that take the way from the internet to the most data; null: there is no graph yet. */
+export async function graphCuts(
+  caller: Caller,
+  scope: Pick<Scope, "account">,
+  filter: GraphFilter,
+): Promise<CutsAnswer | null> {
+  const current = await currentGraph(caller, scope.account);
+  if (current === null) return null;
+  const { graph } = current;
+  const options = searchOptionsOf(filter);
+  const ends = dataFromInternet(graph, options)
+    .map(({ node }) => node)
+    .filter((node) => {
+      const { application, owner } = graph.node(node);
+      return (
+        (filter.application === "" || application === filter.application) &&
+        (filter.owner === "" || owner === filter.owner)
+      );
+    });
+  const best = bestCuts(graph, openEntries(graph), ends, options).slice(0, MAX_CUTS);
+  const cuts: CutView[] = [];
+  for (const cut of best) {
+    const [step] = await stepViews(graph, cut.edges.slice(0, 1));
+    if (step === undefined) continue;
+    const views = cut.ends.map((end) => nodeView(graph, end));
+    cuts.push({
+      step,
+      edges: cut.edges.length,
+      ends: views.slice(0, MAX_ENDS),
+      endCount: views.length,
+      sensitiveCount: views.filter(({ marks }) => marks.length > 0).length,
+    });
+  }
+  const shown = cuts.flatMap(({ step, ends: views }) => [step.from, step.to, ...views]);
+  return { reached: ends.length, cuts, links: await resourceIdsOf(shown) };
+}
