@@ -13,21 +13,25 @@ import {
   ReactFlow,
 } from "@xyflow/react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
 import {
+  type Arrangement,
   type GraphEdge,
   type GraphNode,
   NODE_HEIGHT,
   NODE_WIDTH,
   type PlacedNode,
   prepareLayout,
+  startView,
 } from "./prepare-layout.ts";
 
 export interface GraphViewProps {
   label: string;
   nodes: readonly GraphNode[];
   edges: readonly GraphEdge[];
+  /** How nodes are placed; in a grid, lines show up at the node that is pointed at. */
+  arrangement?: Arrangement;
   className?: string;
 }
 
@@ -40,8 +44,11 @@ const TONES: Record<GraphNode["tone"], string> = {
 type Flow = Node<{ node: PlacedNode }, "box">;
 
 /** A directed graph to look around in. It always stands beside a list that says the same. */
-export function GraphView({ label, nodes, edges, className }: GraphViewProps) {
-  const placed = useMemo(() => prepareLayout(nodes, edges), [nodes, edges]);
+export function GraphView({ label, nodes, edges, arrangement = "flow", className }: GraphViewProps) {
+  const placed = useMemo(() => prepareLayout(nodes, edges, arrangement), [nodes, edges, arrangement]);
+  const frame = useRef<HTMLElement>(null);
+  const [pointedAt, setPointedAt] = useState<string | null>(null);
+  const isQuiet = arrangement === "grid";
   const flowNodes = useMemo(
     (): Flow[] =>
       placed.map((node) => ({
@@ -59,22 +66,31 @@ export function GraphView({ label, nodes, edges, className }: GraphViewProps) {
   );
   const flowEdges = useMemo(
     () =>
-      edges.map((edge) => ({
-        id: `${edge.from} > ${edge.to}`,
-        source: edge.from,
-        target: edge.to,
-        label: edge.label,
-        focusable: false,
-        markerEnd: { type: MarkerType.ArrowClosed, color: "var(--color-fg-subtle)" },
-        style: { stroke: "var(--color-fg-subtle)", ...(edge.isConditional ? { strokeDasharray: "4 3" } : {}) },
-        labelStyle: { fill: "var(--color-fg-muted)", fontSize: 11 },
-        labelBgStyle: { fill: "var(--color-surface)" },
-        labelBgPadding: [4, 2] as [number, number],
-      })),
-    [edges],
+      edges.map((edge) => {
+        const isPointedAt = pointedAt !== null && (edge.from === pointedAt || edge.to === pointedAt);
+        const isFaint = !isPointedAt && (isQuiet || pointedAt !== null);
+        return {
+          id: `${edge.from} > ${edge.to}`,
+          source: edge.from,
+          target: edge.to,
+          label: isQuiet && !isPointedAt ? "" : edge.label,
+          focusable: false,
+          markerEnd: { type: MarkerType.ArrowClosed, color: "var(--color-fg-subtle)" },
+          style: {
+            stroke: isPointedAt ? "var(--color-accent-text)" : "var(--color-fg-subtle)",
+            opacity: isFaint ? (isQuiet ? 0 : 0.2) : 1,
+            ...(edge.isConditional ? { strokeDasharray: "4 3" } : {}),
+          },
+          labelStyle: { fill: "var(--color-fg-muted)", fontSize: 11 },
+          labelBgStyle: { fill: "var(--color-surface)" },
+          labelBgPadding: [4, 2] as [number, number],
+        };
+      }),
+    [edges, isQuiet, pointedAt],
   );
   return (
     <figure
+      ref={frame}
       aria-label={label}
       className={cn("h-120 overflow-hidden rounded-lg border border-line bg-canvas", className)}
     >
@@ -82,8 +98,13 @@ export function GraphView({ label, nodes, edges, className }: GraphViewProps) {
         nodes={flowNodes}
         edges={flowEdges}
         nodeTypes={NODE_TYPES}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        onInit={(flow) => {
+          const size = frame.current;
+          if (size !== null)
+            void flow.setViewport(startView(placed, { width: size.clientWidth, height: size.clientHeight }));
+        }}
+        onNodeMouseEnter={(_event, node) => setPointedAt(node.id)}
+        onNodeMouseLeave={() => setPointedAt(null)}
         minZoom={0.2}
         nodesDraggable={false}
         nodesConnectable={false}

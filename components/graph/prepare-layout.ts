@@ -25,10 +25,29 @@ export interface PlacedNode extends GraphNode {
 export const NODE_WIDTH = 200;
 export const NODE_HEIGHT = 52;
 
-/** Places nodes from left to right, so that steps read like a sentence. Same input, same picture. */
-export function prepareLayout(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedNode[] {
+/** `flow`: from left to right, so that steps read like a sentence. `grid`: in rows, for what has no order. */
+export type Arrangement = "flow" | "grid";
+
+/** Room between two steps, in pixels: as wide as the words on the lines. */
+const CHARACTER_WIDTH = 7;
+const MIN_GAP = 56;
+const MAX_GAP = 300;
+const GRID_GAP = 36;
+
+/** Places nodes. Same input, same picture. */
+export function prepareLayout(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  arrangement: Arrangement = "flow",
+): PlacedNode[] {
+  return arrangement === "grid" ? inRows(nodes) : inSteps(nodes, edges);
+}
+
+function inSteps(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedNode[] {
+  const longest = Math.max(0, ...edges.map(({ label }) => label.length));
+  const ranksep = Math.min(MAX_GAP, Math.max(MIN_GAP, 24 + longest * CHARACTER_WIDTH));
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 20, ranksep: 260, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   for (const edge of edges) graph.setEdge(edge.from, edge.to);
@@ -37,4 +56,33 @@ export function prepareLayout(nodes: readonly GraphNode[], edges: readonly Graph
     const place = graph.node(node.id);
     return { ...node, x: (place.x ?? 0) - NODE_WIDTH / 2, y: (place.y ?? 0) - NODE_HEIGHT / 2 };
   });
+}
+
+/** Rows about as wide as a screen is against its height. */
+function inRows(nodes: readonly GraphNode[]): PlacedNode[] {
+  const columns = Math.max(
+    1,
+    Math.round(Math.sqrt((nodes.length * 2 * (NODE_HEIGHT + GRID_GAP)) / (NODE_WIDTH + GRID_GAP))),
+  );
+  return nodes.map((node, index) => ({
+    ...node,
+    x: 16 + (index % columns) * (NODE_WIDTH + GRID_GAP),
+    y: 16 + Math.floor(index / columns) * (NODE_HEIGHT + GRID_GAP),
+  }));
+}
+
+/** Below this names cannot be read any more: what does not fit is reached by moving the picture. */
+const MIN_ZOOM = 0.6;
+const MARGIN = 12;
+
+/** Where the picture starts: whole where it can be read whole, else from its beginning on. */
+export function startView(
+  placed: readonly Pick<PlacedNode, "x" | "y">[],
+  { width, height }: { width: number; height: number },
+): { x: number; y: number; zoom: number } {
+  const wide = Math.max(1, ...placed.map(({ x }) => x + NODE_WIDTH + MARGIN));
+  const high = Math.max(1, ...placed.map(({ y }) => y + NODE_HEIGHT + MARGIN));
+  const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / wide, height / high)));
+  const centred = (room: number, size: number) => Math.max(0, (room - size * zoom) / 2);
+  return { x: centred(width, wide), y: centred(height, high), zoom };
 }

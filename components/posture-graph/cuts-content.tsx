@@ -1,6 +1,6 @@
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
-import type { CutsAnswer, CutView } from "#lib/queries/graph/cuts.ts";
+import type { ChangeView, CutsAnswer, CutView } from "#lib/queries/graph/cuts.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -20,9 +20,9 @@ export function CutsContent({ answer }: { answer: CutsAnswer }) {
       />
     );
   return (
-    <ol className="flex flex-col divide-y divide-line rounded-lg border border-line">
+    <ol className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface">
       {answer.cuts.map((cut) => (
-        <li key={`${cut.step.from.key} ${cut.step.words} ${cut.step.to.key}`} className="px-4 py-3">
+        <li key={cut.ends.map(({ key }) => key).join(" ")} className="flex flex-col gap-2 px-4 py-3">
           <Cut cut={cut} answer={answer} />
         </li>
       ))}
@@ -31,25 +31,21 @@ export function CutsContent({ answer }: { answer: CutsAnswer }) {
 }
 
 function Cut({ cut, answer }: { cut: CutView; answer: CutsAnswer }) {
-  const { step, ends, endCount, sensitiveCount, edges } = cut;
-  const what = edges === 1 ? step.to.name : `${formatNumber(edges)} resources`;
+  const { changes, ends, endCount, sensitiveCount } = cut;
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h2 className="font-semibold text-14 [overflow-wrap:anywhere]">
-          Stop that {step.from.name} {step.words} {what}
-        </h2>
-        <span className="text-13 text-fg-muted">
-          cuts {formatNumber(endCount)} of {countOf(answer.reached, "store")} off
-        </span>
-        {sensitiveCount === 0 ? null : <Badge tone="high">{countOf(sensitiveCount, "sensitive one")}</Badge>}
-      </div>
-      <details className="text-13">
-        <summary className="cursor-pointer rounded-sm py-1 text-12 text-fg-muted">What proves it</summary>
-        <div className="pt-2">
-          <StepList steps={[step]} links={answer.links} />
-        </div>
-      </details>
+    <>
+      <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-14">
+        {changes.length === 1 ? "This change" : "Any one of these changes"} cuts {formatNumber(endCount)} of{" "}
+        {countOf(answer.reached, "store")} off
+        {sensitiveCount === 0 ? null : <Badge tone="high">{formatNumber(sensitiveCount)} sensitive or secret</Badge>}
+      </h2>
+      <ul className="flex flex-col">
+        {changes.map((change) => (
+          <li key={`${change.step.from.key} ${change.step.words} ${change.step.to.key}`}>
+            <Change change={change} links={answer.links} />
+          </li>
+        ))}
+      </ul>
       <details className="text-13">
         <summary className="cursor-pointer rounded-sm py-1 text-12 text-fg-muted">What it cuts off</summary>
         <ul className="flex flex-col gap-1 pt-1 pl-4">
@@ -71,6 +67,22 @@ function Cut({ cut, answer }: { cut: CutView; answer: CutsAnswer }) {
           ) : null}
         </ul>
       </details>
-    </div>
+    </>
+  );
+}
+
+function Change({ change, links }: { change: ChangeView; links: CutsAnswer["links"] }) {
+  const { step, edges } = change;
+  const what = edges === 1 ? step.to.name : `${formatNumber(edges)} resources by one statement`;
+  return (
+    <details className="text-13">
+      <summary className="cursor-pointer rounded-sm py-1 [overflow-wrap:anywhere]">
+        Stop that <span className="font-medium">{step.from.name}</span> {step.words}{" "}
+        <span className="font-medium">{what}</span>
+      </summary>
+      <div className="py-2 pl-4">
+        <StepList steps={[step]} links={links} />
+      </div>
+    </details>
   );
 }

@@ -51,7 +51,7 @@ export function MapContent({ map }: { map: GraphMap }) {
       </nav>
       <p className="text-13 text-fg-muted">
         {opened === null ? (
-          `${formatNumber(map.nodes)} nodes and ${formatNumber(map.edges)} edges, in ${formatNumber(map.groups.length)} groups. Numbers on the lines count edges.`
+          `${formatNumber(map.nodes)} nodes and ${formatNumber(map.edges)} edges, in ${formatNumber(map.groups.length)} groups. Point at a group to see where it leads and how many edges there are.`
         ) : (
           <>
             <Link
@@ -66,6 +66,7 @@ export function MapContent({ map }: { map: GraphMap }) {
       </p>
       <GraphView
         className="h-150"
+        arrangement={opened === null ? "grid" : "flow"}
         label={opened === null ? "Groups and what leads from one to another" : `What leads where in ${opened.name}`}
         {...drawn}
       />

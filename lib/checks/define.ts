@@ -5,6 +5,8 @@ import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { TrailCoverage, UsageCase } from "../facts/organisation.ts";
 import type { Exposure } from "../graph/exposure.ts";
 import type { FactReader } from "../graph/fact-reader.ts";
+import type { PostureGraph } from "../graph/posture-graph.ts";
+import type { ExposedWay } from "../graph/toxic.ts";
 import type { EscalationResult } from "../iam/escalation/outcome.ts";
 import type { StoreRead } from "../iam/escalation/reads.ts";
 import type { PrincipalGrants } from "./principal-grants.ts";
@@ -42,6 +44,10 @@ export interface CheckContext<P = unknown> extends FactReader {
   escalation(arn: string): EscalationOf | undefined;
   /** How strangers come to run the function; null: they do not, as far as was collected. */
   exposure(fact: FactOf<"lambda.function">): Exposure | null;
+  /** The worst that the code leads to when anyone on the internet reaches it, with the graph that the way lies in. */
+  exposedWay(fact: FactOf<Kind>): { way: ExposedWay | null; graph: PostureGraph };
+  /** Text of a stored policy by its hash; `undefined` when it is not among the facts. */
+  policyText(hash: string | null): string | undefined;
   usage(principalArn: string): readonly UsageCase[];
   /** What a user or role is granted, and what is known of the use of each action; `undefined` when it is not among the facts. */
   grants(principalArn: string): PrincipalGrants | undefined;

@@ -53,6 +53,8 @@ import apigatewayv2HttpStageNotThrottled from "./apigatewayv2/http-stage-not-thr
 import apigatewayv2HttpStageSecretInVariables from "./apigatewayv2/http-stage-secret-in-variables.ts";
 import apigatewayv2WebsocketApiKeyOnly from "./apigatewayv2/websocket-api-key-only.ts";
 import apigatewayv2WebsocketStageLogsPayload from "./apigatewayv2/websocket-stage-logs-payload.ts";
+import apprunnerAppRunnerServiceOpenWayToSensitiveData from "./apprunner/app-runner-service-open-way-to-sensitive-data.ts";
+import apprunnerAppRunnerServiceToxicCombination from "./apprunner/app-runner-service-toxic-combination.ts";
 import appsyncEventApiKeySignIn from "./appsync/event-api-key-sign-in.ts";
 import appsyncGraphqlAnyClient from "./appsync/graphql-any-client.ts";
 import appsyncGraphqlApiKeyLongLived from "./appsync/graphql-api-key-long-lived.ts";
@@ -121,6 +123,8 @@ import dynamodbTableOpenToAnyone from "./dynamodb/table-open-to-anyone.ts";
 import dynamodbTableOpenToForeignAccount from "./dynamodb/table-open-to-foreign-account.ts";
 import ec2DefaultSecurityGroupOpen from "./ec2/default-security-group-open.ts";
 import ec2FlowLogFailing from "./ec2/flow-log-failing.ts";
+import ec2InstanceOpenWayToSensitiveData from "./ec2/instance-open-way-to-sensitive-data.ts";
+import ec2InstanceToxicCombination from "./ec2/instance-toxic-combination.ts";
 import ec2SecurityGroupAdminPortOpen from "./ec2/security-group-admin-port-open.ts";
 import ec2SecurityGroupAllPortsOpen from "./ec2/security-group-all-ports-open.ts";
 import ec2SecurityGroupDataPortOpen from "./ec2/security-group-data-port-open.ts";
@@ -146,6 +150,8 @@ import ecsEcsServiceOldPlatform from "./ecs/ecs-service-old-platform.ts";
 import ecsEcsServiceOpenEgress from "./ecs/ecs-service-open-egress.ts";
 import ecsEcsServicePublicIp from "./ecs/ecs-service-public-ip.ts";
 import ecsEcsServiceWithoutCircuitBreaker from "./ecs/ecs-service-without-circuit-breaker.ts";
+import ecsServiceOpenWayToSensitiveData from "./ecs/service-open-way-to-sensitive-data.ts";
+import ecsServiceToxicCombination from "./ecs/service-toxic-combination.ts";
 import ecsTaskDangerousCapability from "./ecs/task-dangerous-capability.ts";
 import ecsTaskEfsUnencrypted from "./ecs/task-efs-unencrypted.ts";
 import ecsTaskForeignImage from "./ecs/task-foreign-image.ts";
@@ -272,6 +278,7 @@ import lambdaFunctionLogGroupWithoutRetention from "./lambda/function-log-group-
 import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-destination.ts";
 import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
 import lambdaFunctionOpenEgress from "./lambda/function-open-egress.ts";
+import lambdaFunctionOpenWayToSensitiveData from "./lambda/function-open-way-to-sensitive-data.ts";
 import lambdaFunctionOutdatedLayer from "./lambda/function-outdated-layer.ts";
 import lambdaFunctionPublicInvoke from "./lambda/function-public-invoke.ts";
 import lambdaFunctionReachesAdministrator from "./lambda/function-reaches-administrator.ts";
@@ -284,6 +291,7 @@ import lambdaFunctionServiceWideRole from "./lambda/function-service-wide-role.t
 import lambdaFunctionSharedRole from "./lambda/function-shared-role.ts";
 import lambdaFunctionSingleZone from "./lambda/function-single-zone.ts";
 import lambdaFunctionThreatDetected from "./lambda/function-threat-detected.ts";
+import lambdaFunctionToxicCombination from "./lambda/function-toxic-combination.ts";
 import lambdaFunctionTracingOff from "./lambda/function-tracing-off.ts";
 import lambdaFunctionUnpinnedServicePermission from "./lambda/function-unpinned-service-permission.ts";
 import lambdaFunctionUrlOpenCors from "./lambda/function-url-open-cors.ts";
@@ -459,6 +467,8 @@ export const checkModules = [
   apigatewayv2HttpStageSecretInVariables,
   apigatewayv2WebsocketApiKeyOnly,
   apigatewayv2WebsocketStageLogsPayload,
+  apprunnerAppRunnerServiceOpenWayToSensitiveData,
+  apprunnerAppRunnerServiceToxicCombination,
   appsyncEventApiKeySignIn,
   appsyncGraphqlAnyClient,
   appsyncGraphqlApiKeyLongLived,
@@ -527,6 +537,8 @@ export const checkModules = [
   dynamodbTableOpenToForeignAccount,
   ec2DefaultSecurityGroupOpen,
   ec2FlowLogFailing,
+  ec2InstanceOpenWayToSensitiveData,
+  ec2InstanceToxicCombination,
   ec2SecurityGroupAdminPortOpen,
   ec2SecurityGroupAllPortsOpen,
   ec2SecurityGroupDataPortOpen,
@@ -552,6 +564,8 @@ export const checkModules = [
   ecsEcsServiceOpenEgress,
   ecsEcsServicePublicIp,
   ecsEcsServiceWithoutCircuitBreaker,
+  ecsServiceOpenWayToSensitiveData,
+  ecsServiceToxicCombination,
   ecsTaskDangerousCapability,
   ecsTaskEfsUnencrypted,
   ecsTaskForeignImage,
@@ -678,6 +692,7 @@ export const checkModules = [
   lambdaFunctionNoFailureDestination,
   lambdaFunctionNoReservedConcurrency,
   lambdaFunctionOpenEgress,
+  lambdaFunctionOpenWayToSensitiveData,
   lambdaFunctionOutdatedLayer,
   lambdaFunctionPublicInvoke,
   lambdaFunctionReachesAdministrator,
@@ -690,6 +705,7 @@ export const checkModules = [
   lambdaFunctionSharedRole,
   lambdaFunctionSingleZone,
   lambdaFunctionThreatDetected,
+  lambdaFunctionToxicCombination,
   lambdaFunctionTracingOff,
   lambdaFunctionUnpinnedServicePermission,
   lambdaFunctionUrlOpenCors,

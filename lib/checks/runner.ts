@@ -1,10 +1,11 @@
 import { unknown, type Verdict } from "../domain/verdict.ts";
 import { guardFact, MissingFactError } from "../facts/guard.ts";
-import type { FactOf, Kind } from "../facts/kinds.ts";
+import { type FactOf, KINDS, type Kind } from "../facts/kinds.ts";
 import type { OrganisationFacts } from "../facts/organisation.ts";
 import { type Analysis, analysisOf } from "../graph/analysis.ts";
 import { exposureOf } from "../graph/exposure.ts";
 import { createFactReader } from "../graph/fact-reader.ts";
+import { exposedWay } from "../graph/toxic.ts";
 import type { Check, CheckContext } from "./define.ts";
 import { principalGrants } from "./principal-grants.ts";
 
@@ -29,6 +30,8 @@ export function createCheckContext<P>(
     usage: (principalArn) => facts.usage(principalArn),
     grants: (principalArn) => principalGrants(facts, principalArn),
     exposure: (lambda) => exposureOf(facts, lambda),
+    exposedWay: ({ kind, arn }) => ({ way: exposedWay(analysis, kind, arn), graph: analysis.graph() }),
+    policyText: (hash) => policyTexts(facts).get(hash ?? ""),
     escalation(arn) {
       const escalation = analysis.escalation();
       const index = escalation.graph.model.identity(arn)?.index;
@@ -63,4 +66,18 @@ export function runCheck<K extends Kind, P>(
     onError(error, check, fact);
     return [unknown("check-error")];
   }
+}
+
+const texts = new WeakMap<OrganisationFacts, ReadonlyMap<string, string>>();
+
+/** Policy documents by their hashes, collected at the first finding that cites one. */
+function policyTexts(facts: OrganisationFacts): ReadonlyMap<string, string> {
+  const known = texts.get(facts);
+  if (known !== undefined) return known;
+  const made = new Map<string, string>();
+  for (const { kind } of KINDS)
+    for (const fact of facts.byKind(kind))
+      for (const { hash, text } of facts.policies(fact)) if (hash !== null && text !== null) made.set(hash, text);
+  texts.set(facts, made);
+  return made;
 }

@@ -99,7 +99,7 @@ describe("the best cuts", () => {
           if (modes === answers(searchForward(graph, [stateOf(0, HELD)])).length) expect(found).toEqual(lost);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

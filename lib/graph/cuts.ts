@@ -1,3 +1,4 @@
+import type { Relation } from "../domain/graph.ts";
 import { dominated, immediateDominators } from "./dominators.ts";
 import { HELD, READ } from "./modes.ts";
 import type { PostureGraph } from "./posture-graph.ts";
@@ -56,6 +57,9 @@ function endsByDominator(dominator: Int32Array, marks: ReadonlyMap<number, numbe
   return (node) => (below.get(node) ?? []).sort((a, b) => a - b);
 }
 
+/** What follows from something else: nobody can take it away by itself. */
+const NO_CHANGE: ReadonlySet<Relation> = new Set(["includes", "controls"]);
+
 /** The states that are reached, with the changes between them as nodes of their own. */
 class CutFlow {
   readonly changes = new Map<number, Set<number>>();
@@ -104,7 +108,7 @@ class CutFlow {
       const change = this.node(name);
       if (isNew) this.link(from, change);
       this.link(change, this.node(`state ${to}`));
-      if (this.#graph.edge(edge).relation === "includes") continue;
+      if (NO_CHANGE.has(this.#graph.edge(edge).relation)) continue;
       const edges = this.changes.get(change) ?? new Set();
       this.changes.set(change, edges.add(edge));
     }

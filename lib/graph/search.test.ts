@@ -140,7 +140,7 @@ describe("a search", () => {
             if (at !== 0 && forward.hops[end] !== -1) expect(forward.path(end)).toHaveLength(forward.hops[end] ?? -1);
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -51,9 +51,9 @@ describe("the demo organisation", () => {
     expect(await hashOf()).toBe(await hashOf());
   });
 
-  it("has three accounts with about 80 functions and 150 roles", () => {
-    expect(count("lambda.function")).toBeGreaterThanOrEqual(75);
-    expect(count("iam.role")).toBeGreaterThanOrEqual(150);
+  it("has three accounts with about 110 functions and 200 roles", () => {
+    expect(count("lambda.function")).toBeGreaterThanOrEqual(105);
+    expect(count("iam.role")).toBeGreaterThanOrEqual(200);
     expect(count("organizations.account")).toBe(ACCOUNT_KEYS.length);
     expect(Math.max(...FUNCTION_PLANS.map((plan) => plan.name.length))).toBeGreaterThan(50);
     expect(Math.max(...FUNCTION_PLANS.map((plan) => plan.name.length))).toBeLessThanOrEqual(64);
@@ -114,7 +114,7 @@ describe("the demo organisation", () => {
         .map((check) => check.id)
         .filter((id) => !failed.has(id)),
     ).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it("grants only actions that exist, apart from patterns", () => {
     const unknown = factsOn(0).flatMap((fact) => fact.policies.flatMap((policy) => actionsOfText(policy.text)));

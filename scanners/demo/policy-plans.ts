@@ -24,6 +24,22 @@ function customer(account: AccountKey, name: string, text: string, version = 1, 
   };
 }
 
+/** What bounds functions that anybody may call: their own messages and logs, and nothing of customers. */
+function boundaries(account: AccountKey): PolicyState[] {
+  const bound = (name: string, actions: string[]) =>
+    customer(
+      account,
+      name,
+      documentOf(
+        allow("Own", actions, "*"),
+        allow("Logs", ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], "*"),
+        allow("Traces", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"),
+      ),
+    );
+  if (account === "production") return [bound("ShopOpenFunctionBoundary", ["sqs:SendMessage"])];
+  return account === "shared" ? [bound("DirectoryStatusBoundary", ["dynamodb:DescribeTable", "sqs:SendMessage"])] : [];
+}
+
 /** Managed policies of an account on a day: its own, and those of AWS that it uses. */
 export function policiesOn(account: AccountKey, day: number): PolicyState[] {
   const { id, environment } = ACCOUNTS[account];
@@ -146,6 +162,7 @@ export function policiesOn(account: AccountKey, day: number): PolicyState[] {
         ),
       ),
     ),
+    ...boundaries(account),
     customer(
       account,
       "LegacyOperators",

@@ -51,7 +51,7 @@ export function digitsOf(name: string, digits: number): string {
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** An IAM unique id or key id: the prefix and 17 characters (16 for keys), the same for the same name. */
-export function iamId(prefix: "AIDA" | "AROA" | "AGPA" | "ANPA" | "AKIA" | "ASIA", name: string): string {
+export function iamId(prefix: "AIDA" | "AROA" | "AGPA" | "ANPA" | "AKIA" | "ASIA" | "AIPA", name: string): string {
   const length = prefix === "AKIA" || prefix === "ASIA" ? 16 : 17;
   const bytes = createHash("sha256").update(`${SEED}/${prefix}/${name}`).digest();
   let text = "";

@@ -12,6 +12,7 @@ import {
 import { functionRoles } from "./function-roles.ts";
 import { PERMISSION_SETS, type PermissionSet, permissionSetRole, SSO_PATH } from "./role-names.ts";
 import { customerPolicyArn, type RoleState } from "./role-state.ts";
+import { shopRoles } from "./shop/roles.ts";
 import { ACCOUNTS, type AccountKey, GUEST_POOL_ID, MONITORING_VENDOR } from "./world.ts";
 
 const SET_POLICIES: Readonly<Record<PermissionSet, (account: AccountKey) => string[]>> = {
@@ -286,6 +287,7 @@ export function rolesOn(account: AccountKey, day: number): RoleState[] {
     ...deployRoles(account, day),
     ...outsideRoles(account, day),
     ...legacyRoles(account, day),
+    ...shopRoles(account),
   ];
 }
 

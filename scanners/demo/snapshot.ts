@@ -13,6 +13,7 @@ import { organizationFacts } from "./organization-facts.ts";
 import { parcelBuckets } from "./parcel-databases.ts";
 import { PARCEL_ACCOUNT } from "./parcel-fact.ts";
 import { parcelTracking } from "./parcel-tracking.ts";
+import { globalShopFacts, shopFacts } from "./shop/shop-facts.ts";
 import { bucketSettings, buckets, regionalStores } from "./store-facts.ts";
 import { trailFacts } from "./trail-facts.ts";
 import { watchFacts } from "./watch-facts.ts";
@@ -52,8 +53,8 @@ async function regionalFacts(
     ...watchFacts(account, region, at),
     ...guardFacts(account, region, at),
   };
-  for (const [collector, facts] of Object.entries(parcelTracking(account, region)))
-    found[collector] = [...(found[collector] ?? []), ...facts];
+  for (const more of [parcelTracking(account, region), shopFacts(account, region, at)])
+    for (const [collector, facts] of Object.entries(more)) found[collector] = [...(found[collector] ?? []), ...facts];
   return found;
 }
 
@@ -68,11 +69,19 @@ export async function accountSnapshot(account: AccountKey, at: At, judge: JudgeS
   add("iam.authorization-details", HOME_REGION, [...iamFacts(account, at), ...labRoles(account, at)]);
   add("iam.account", HOME_REGION, [accountFact(account, at)]);
   add("iam.providers", HOME_REGION, providerFacts(account, at));
-  add("iam.instance-profiles", HOME_REGION, []);
   add("account.regions", HOME_REGION, regionFacts(account));
   add("s3.account", HOME_REGION, [bucketSettings(account)]);
-  add("s3.buckets", HOME_REGION, [...buckets(account, at), ...(account === PARCEL_ACCOUNT ? parcelBuckets() : [])]);
-  add("cloudfront.distributions", HOME_REGION, account === "production" ? distributions(at) : []);
+  const shop = globalShopFacts(account, at);
+  add("iam.instance-profiles", HOME_REGION, shop.profiles);
+  add("s3.buckets", HOME_REGION, [
+    ...buckets(account, at),
+    ...(account === PARCEL_ACCOUNT ? parcelBuckets() : []),
+    ...shop.buckets,
+  ]);
+  add("cloudfront.distributions", HOME_REGION, [
+    ...(account === "production" ? distributions(at) : []),
+    ...shop.distributions,
+  ]);
   if (account === "shared") add("organizations.structure", HOME_REGION, organizationFacts(at));
   for (const region of REGIONS)
     for (const [id, facts] of Object.entries(await regionalFacts(account, region, at, judge))) add(id, region, facts);

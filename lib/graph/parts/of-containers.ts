@@ -1,4 +1,3 @@
-import { nameOfArn } from "../../domain/arn.ts";
 import type { FactOf } from "../../facts/kinds.ts";
 import { attempt, each, type PartContext } from "./context.ts";
 import { addImage } from "./of-functions.ts";
@@ -29,7 +28,7 @@ export function addContainers(context: PartContext): void {
     addDefinition(context, definition, node, { arn: definition.arn, path: "taskRoleArn" }),
   );
   each(context, "ec2.instance", (instance, node) => {
-    for (const arn of rolesOfProfile(context, instance)) {
+    for (const arn of rolesOf(context, instance.arn)) {
       const role = targets.arn(arn);
       if (role !== undefined)
         graph.edge(node, "runs_as", role, {
@@ -84,18 +83,8 @@ function addImages(context: PartContext, definition: FactOf<"ecs.task-definition
     addImage(context, node, image, { arn: definition.arn, path: `containers[${name}].image` });
 }
 
-function rolesOfProfile({ facts }: PartContext, { accountId, config }: FactOf<"ec2.instance">): readonly string[] {
-  const arn = config.instanceProfileArn;
-  if (arn === null) return [];
-  const profile = facts.byArn("iam.instance-profile", arn);
-  if (profile !== undefined) return profile.config.roleArns;
-  const name = nameOfArn(arn);
-  return facts
-    .byKind("iam.role")
-    .filter(
-      (role) =>
-        role.accountId === accountId &&
-        role.config.instanceProfiles.some((held) => held === arn || nameOfArn(held) === name),
-    )
-    .map((role) => role.arn);
+/** Roles that somebody holds who is on a machine, as the search of identities knows them. */
+function rolesOf({ escalation }: PartContext, arn: string): readonly string[] {
+  const workload = escalation.graph.model.resource(arn);
+  return workload !== undefined && "roleArns" in workload ? workload.roleArns : [];
 }

@@ -6,12 +6,17 @@ import { currentGraph } from "./current-graph.ts";
 import { type GraphFilter, searchOptionsOf } from "./graph-filters.ts";
 import { type GraphNodeView, type GraphStepView, nodeView, resourceIdsOf, stepViews } from "./graph-views.ts";
 
-/** One change and what it takes away. */
-export interface CutView {
+/** One change that would do. */
+export interface ChangeView {
   /** The first of the edges that go with the change, with its proof: what has to be changed. */
   step: GraphStepView;
   /** How many edges go with it. */
   edges: number;
+}
+
+/** What single changes take away; each of them does it alone. */
+export interface CutView {
+  changes: ChangeView[];
   /** Data that nothing from the internet leads to any more. */
   ends: GraphNodeView[];
   endCount: number;
@@ -47,20 +52,24 @@ export async function graphCuts(
         (filter.owner === "" || owner === filter.owner)
       );
     });
-  const best = bestCuts(graph, openEntries(graph), ends, options).slice(0, MAX_CUTS);
+  const best = bestCuts(graph, openEntries(graph), ends, options);
+  const groups = [...Map.groupBy(best, (cut) => cut.ends.join(" ")).values()].slice(0, MAX_CUTS);
   const cuts: CutView[] = [];
-  for (const cut of best) {
-    const [step] = await stepViews(graph, cut.edges.slice(0, 1));
-    if (step === undefined) continue;
-    const views = cut.ends.map((end) => nodeView(graph, end));
+  for (const group of groups) {
+    const changes = await Promise.all(
+      group.map(async (cut) => ({ steps: await stepViews(graph, cut.edges.slice(0, 1)), edges: cut.edges.length })),
+    );
+    const views = (group[0]?.ends ?? []).map((end) => nodeView(graph, end));
     cuts.push({
-      step,
-      edges: cut.edges.length,
+      changes: changes.flatMap(({ steps: [step], edges }) => (step === undefined ? [] : [{ step, edges }])),
       ends: views.slice(0, MAX_ENDS),
       endCount: views.length,
       sensitiveCount: views.filter(({ marks }) => marks.length > 0).length,
     });
   }
-  const shown = cuts.flatMap(({ step, ends: views }) => [step.from, step.to, ...views]);
+  const shown = cuts.flatMap(({ changes, ends: views }) => [
+    ...changes.flatMap(({ step }) => [step.from, step.to]),
+    ...views,
+  ]);
   return { reached: ends.length, cuts, links: await resourceIdsOf(shown) };
 }

@@ -102,7 +102,7 @@ function grouping(graph: PostureGraph, { group, application, owner }: GraphFilte
     if (node.kind === "resource-set") return null;
     if (application !== "" && node.application !== application) return null;
     if (owner !== "" && node.owner !== owner) return null;
-    if (graph.tiers[index] === "entry" && node.accountId === "") return "entry";
+    if (graph.tiers[index] === "entry" && node.application === null) return "entry";
     if (group === "account") return node.accountId === "" ? "entry" : node.accountId;
     if (group === "service") return kindDefinition(node.kind)?.service ?? node.kind;
     return node.application === null ? `none ${graph.tiers[index] ?? "other"}` : `app ${node.application}`;

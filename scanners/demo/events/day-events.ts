@@ -6,6 +6,7 @@ import { intrusionEvents } from "./intrusion-events.ts";
 import { peopleEvents } from "./people-events.ts";
 import type { DemoEvent } from "./record.ts";
 import { serviceEvents } from "./service-events.ts";
+import { shopEvents } from "./shop-events.ts";
 
 /**
  * Every event recorded on a day (from its midnight to the next, UTC), in order of time. Shared services had no trail before
@@ -18,6 +19,7 @@ export function eventsOn(asOf: Date, day: number): DemoEvent[] {
     ...ACCOUNT_KEYS.flatMap((account) => infrastructureEvents(asOf, day, account)),
     ...peopleEvents(asOf, day),
     ...serviceEvents(asOf, day),
+    ...shopEvents(asOf, day),
     ...intrusionEvents(asOf, day),
   ];
   return events
