@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "check:configure": ["administrator", "analyst"],
   "detection:configure": ["administrator", "analyst"],
   "control:attest": ["administrator", "analyst"],
+  "framework:configure": ["administrator", "analyst"],
   "user:manage": ["administrator"],
   "settings:manage": ["administrator"],
   "audit-log:read": ["administrator", "analyst"],

@@ -9,6 +9,7 @@ import { derivedKey } from "#lib/keys.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { addAlertCommand } from "./alert-commands.ts";
 import { addAuditCommands } from "./audit-commands.ts";
+import { addFrameworkCommands } from "./framework-commands.ts";
 import { importSnapshot } from "./pipeline/import-snapshot.ts";
 import { addPolicyCommands } from "./policy-commands.ts";
 import { addRuleCommands } from "./rule-commands.ts";
@@ -100,6 +101,7 @@ addTrailCommands(program, say, endWith);
 addAuditCommands(program, say, endWith);
 addRuleCommands(program, say, endWith);
 addAlertCommand(program, say);
+addFrameworkCommands(program, say, endWith);
 
 /** Runs one command; returns the exit code. Errors that people caused are one sentence, others carry their stack. */
 export async function runCli(args: readonly string[]): Promise<number> {

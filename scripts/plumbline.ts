@@ -11,7 +11,8 @@ const root = resolve(import.meta.dirname, "..");
 async function main(): Promise<number> {
   const dataFolder = resolve(process.env["PLUMBLINE_DATA"] ?? join(root, ".plumbline"));
   let postgres: PostgresServer | undefined;
-  if (["collect", "rules"].includes(process.argv[2] ?? "") || process.argv.includes("--from")) {
+  const isFrameworkCheck = process.argv[2] === "framework" && process.argv[3] === "check";
+  if (["collect", "rules"].includes(process.argv[2] ?? "") || isFrameworkCheck || process.argv.includes("--from")) {
     // Works on files, perhaps on somebody else's machine: needs neither database nor key.
     const { runCli } = await import("../scanners/cli.ts");
     return runCli(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { formatNumber } from "#lib/format/number.ts";
 import type { ControlCheck, ControlView } from "#lib/queries/compliance/control.ts";
+import type { ControlHistoryView } from "#lib/queries/compliance/control-history.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
@@ -7,10 +8,15 @@ import { SEVERITY_LABELS } from "../ui/severity-badge.tsx";
 import { SeverityIcon } from "../ui/severity-icon.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { AttestationsPanel, type AttestationsPanelProps } from "./attestations-panel.tsx";
+import { ControlHistory } from "./control-history.tsx";
 import { ControlStatusBadge } from "./control-status-badge.tsx";
 
-/** A control: why it stands as it does, its checks, and what fails them. */
-export function ControlContent({ control, actions }: AttestationsPanelProps) {
+/** A control: why it stands as it does, its checks, what fails them, and how it stood before. */
+export function ControlContent({
+  control,
+  history,
+  actions,
+}: AttestationsPanelProps & { history: ControlHistoryView }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -18,7 +24,11 @@ export function ControlContent({ control, actions }: AttestationsPanelProps) {
         <p className="text-13 text-fg-muted">{REASONS[control.status]}</p>
       </div>
       {control.canBeAttested ? <AttestationsPanel control={control} actions={actions} /> : null}
-      <Panel title="Checks" description="Resources by verdict at the last evaluation, in the accounts chosen." isFlush>
+      <Panel
+        title="Checks"
+        description="Resources by verdict at the last evaluation, in the accounts and regions chosen."
+        isFlush
+      >
         {control.checks.length === 0 ? (
           <EmptyState title="No check says anything of it." description="Configuration does not prove it." />
         ) : (
@@ -63,6 +73,7 @@ export function ControlContent({ control, actions }: AttestationsPanelProps) {
           </ul>
         </Panel>
       )}
+      <ControlHistory history={history} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ControlStatus } from "#lib/domain/compliance.ts";
 import { CONTROL_STATUS_LABELS, CONTROL_STATUSES } from "#lib/domain/compliance.ts";
 import { formatNumber } from "#lib/format/number.ts";
@@ -14,10 +15,12 @@ export interface FrameworkContentProps {
   framework: FrameworkView;
   /** Shown alone; null: all. */
   status: ControlStatus | null;
+  /** How they stood by day. */
+  trend: ReactNode;
 }
 
 /** A framework's controls with how they stand, under the framework's headings. */
-export function FrameworkContent({ framework, status }: FrameworkContentProps) {
+export function FrameworkContent({ framework, status, trend }: FrameworkContentProps) {
   const shown = framework.controls.filter((control) => status === null || control.status === status);
   const groups = Map.groupBy(shown, ({ group }) => group);
   const hasLongIds = framework.controls.some(({ id }) => id.length > 10);
@@ -25,23 +28,30 @@ export function FrameworkContent({ framework, status }: FrameworkContentProps) {
     <div className="flex flex-col gap-4">
       <Panel
         title="How its controls stand"
-        description={`Ids from ${framework.idsFrom}; the words are Plumbline's own.`}
+        description={
+          framework.revision === null
+            ? `Ids from ${framework.idsFrom}; the words are Plumbline's own.`
+            : `A framework of your own, text ${framework.revision}.`
+        }
       >
         <ControlStatusBar counts={framework.counts} />
-        <p className="mt-3 text-13">
-          <a
-            href={framework.url}
-            rel="noreferrer"
-            target="_blank"
-            className="rounded-sm text-accent-text hover:underline"
-          >
-            The page of the publisher
-          </a>
-        </p>
+        {framework.url === null ? null : (
+          <p className="mt-3 text-13">
+            <a
+              href={framework.url}
+              rel="noreferrer"
+              target="_blank"
+              className="rounded-sm text-accent-text hover:underline"
+            >
+              The page of the publisher
+            </a>
+          </p>
+        )}
         {framework.partial === null ? null : (
           <p className="mt-3 text-13 text-fg-muted">Not the whole list: {framework.partial}</p>
         )}
       </Panel>
+      {trend}
       <nav aria-label="Controls by status" className="flex flex-wrap gap-x-4 border-line border-b">
         <StatusTab framework={framework} status={null} isCurrent={status === null} />
         {CONTROL_STATUSES.map((one) => (

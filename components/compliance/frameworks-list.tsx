@@ -25,6 +25,7 @@ export function FrameworksList({ frameworks }: { frameworks: readonly FrameworkR
                     {framework.title}
                   </ScopeLink>
                 </h3>
+                {framework.revision === null ? null : <Badge>Your own</Badge>}
                 {framework.partial === null ? null : <Badge>In part</Badge>}
               </div>
               <p className="text-12 text-fg-muted">

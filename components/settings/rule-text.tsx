@@ -12,10 +12,18 @@ export interface RuleTextProps {
   onValueChange: (text: string) => void;
   /** Problems, one a line; undefined when there are none. */
   problems: string | undefined;
+  label?: string;
+  hint?: string;
 }
 
-/** A text with rules to edit, with line numbers; a problem leads to its line. */
-export function RuleText({ value, onValueChange, problems }: RuleTextProps) {
+/** A text in YAML to edit, with line numbers; a problem leads to its line. */
+export function RuleText({
+  value,
+  onValueChange,
+  problems,
+  label = "Rules in Sigma YAML",
+  hint = "For CloudTrail (product: aws, service: cloudtrail). Several rules are separated by a line with ---.",
+}: RuleTextProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const lines = Math.max(LEAST_LINES, value.split("\n").length);
@@ -29,10 +37,10 @@ export function RuleText({ value, onValueChange, problems }: RuleTextProps) {
   return (
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="font-medium text-13">
-        Rules in Sigma YAML
+        {label}
       </label>
       <p id={`${id}-hint`} className="text-12 text-fg-subtle">
-        For CloudTrail (product: aws, service: cloudtrail). Several rules are separated by a line with ---.
+        {hint}
       </p>
       <div className="plumb-scroll flex max-h-[36rem] overflow-y-auto rounded-md">
         <div aria-hidden="true" className="select-none py-2 pr-2 text-right font-mono text-12 text-fg-subtle leading-5">

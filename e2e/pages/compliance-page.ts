@@ -50,4 +50,26 @@ export class CompliancePage {
     await form.getByLabel("Where the proof is").fill(evidence);
     await form.getByRole("button", { name: "Attest" }).click();
   }
+
+  history(): Locator {
+    return this.page.getByRole("list", { name: "History" }).locator("> li");
+  }
+
+  /** The trend's table beside its chart. */
+  async trendTable(): Promise<Locator> {
+    const figure = this.page.getByRole("figure", { name: "Controls a day by how they stood" });
+    await figure.getByRole("button", { name: "Show as table" }).click();
+    return figure.getByRole("table");
+  }
+
+  /** Fills the text of a framework and sends it. */
+  async sendText(text: string, button: "Add" | "Save"): Promise<void> {
+    await this.page.getByLabel("Framework in YAML").fill(text);
+    await this.page.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  async chooseFramework(title: string): Promise<void> {
+    await this.page.getByRole("combobox", { name: "Framework" }).fill(title);
+    await this.page.getByRole("option", { name: title }).click();
+  }
 }

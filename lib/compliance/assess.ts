@@ -1,4 +1,4 @@
-import type { ControlStatus } from "../domain/compliance.ts";
+import type { CheckStatus, ControlStatus } from "../domain/compliance.ts";
 import type { Control } from "./define.ts";
 
 /** How a check came out over the resources in scope. */
@@ -36,22 +36,29 @@ export function assessControl(
     failed: sum(({ failed }) => failed),
     unknown: sum(({ unknown }) => unknown),
   };
-  const status = statusOf(control, own, counts);
+  const status = controlStatus(control, new Set(own.map(checkStatus)));
   return { control, ...counts, status: status === "manual" && isAttested ? "attested" : status };
 }
 
 const NOT_RUN: CheckOutcome = { passed: 0, failed: 0, unknown: 0, isWhole: false };
 
-function statusOf(
-  control: Control,
-  own: readonly CheckOutcome[],
-  { passed, failed, unknown }: { passed: number; failed: number; unknown: number },
-): ControlStatus {
+/** How a check stands by itself: over the resources of an account, or of many. */
+export function checkStatus({ passed, failed, unknown, isWhole }: CheckOutcome): CheckStatus {
   if (failed > 0) return "fail";
-  if (own.length === 0) return "manual";
-  if (unknown > 0 || own.some(({ isWhole }) => !isWhole)) return "not_assessed";
-  if (control.open !== undefined) return "manual";
+  if (unknown > 0 || !isWhole) return "not_assessed";
   return passed === 0 ? "not_applicable" : "pass";
+}
+
+/** A control's standing from how its checks stand, in whichever accounts: it is the same whether they are put together first or last. */
+export function controlStatus(
+  { checks, open }: Pick<Control, "checks" | "open">,
+  own: ReadonlySet<CheckStatus>,
+): Exclude<ControlStatus, "attested"> {
+  if (own.has("fail")) return "fail";
+  if (checks.length === 0) return "manual";
+  if (own.has("not_assessed")) return "not_assessed";
+  if (open !== undefined) return "manual";
+  return own.has("pass") ? "pass" : "not_applicable";
 }
 
 /** Controls by status. */

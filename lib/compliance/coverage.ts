@@ -1,7 +1,6 @@
 import { allChecks, type CheckMetadata } from "../checks/registry.ts";
 import { KINDS } from "../facts/kinds.ts";
 import type { Framework } from "./define.ts";
-import { FRAMEWORKS } from "./index.ts";
 
 /** A check with the controls that rest on it. */
 export interface CoveredCheck {
@@ -19,8 +18,9 @@ export interface CoveredService {
   checks: CoveredCheck[];
 }
 
-/** Which service is judged by which check, and which framework's controls rest on it. By service, then by id. */
-export function coverageTable(): CoveredService[] {
+/** Which service is judged by which check, and which of the frameworks' controls rest on it. By service, then by id. */
+export function coverageTable(frameworks: readonly Framework[]): CoveredService[] {
+  const resting = frameworks.map((framework) => [framework.id, controlsByCheck(framework)] as const);
   const kinds = new Map<string, (typeof KINDS)[number]>(KINDS.map((kind) => [kind.kind, kind]));
   const checks = allChecks().map((check) => ({
     service: kinds.get(check.kind)?.service ?? check.kind,
@@ -30,9 +30,9 @@ export function coverageTable(): CoveredService[] {
       severity: check.severity,
       subject: kinds.get(check.kind)?.label ?? check.kind,
       controls: new Map(
-        FRAMEWORKS.flatMap(({ id, controls }) => {
-          const own = controls.filter((control) => control.checks.includes(check.id)).map((control) => control.id);
-          return own.length === 0 ? [] : [[id, own] as const];
+        resting.flatMap(([id, byCheck]) => {
+          const own = byCheck.get(check.id);
+          return own === undefined ? [] : [[id, own] as const];
         }),
       ),
     },
@@ -43,4 +43,11 @@ export function coverageTable(): CoveredService[] {
       checks: own.map(({ check }) => check).sort((a, b) => (a.id < b.id ? -1 : 1)),
     }))
     .sort((a, b) => (a.service < b.service ? -1 : 1));
+}
+
+function controlsByCheck({ controls }: Framework): Map<string, string[]> {
+  const byCheck = new Map<string, string[]>();
+  for (const { id, checks } of controls)
+    for (const check of checks) byCheck.set(check, [...(byCheck.get(check) ?? []), id]);
+  return byCheck;
 }

@@ -25,10 +25,12 @@ export interface Framework {
   title: string;
   version: string;
   publisher: string;
-  /** Where the ids were read, and the publisher's own page. */
-  source: { ids: string; url: string };
+  /** Where the ids were read, and the publisher's own page; null: it has none. */
+  source: { ids: string; url: string | null };
   /** What of the published list is not here; undefined: the list is complete. */
   partial?: string;
+  /** Of a framework of users' own: which of its texts counts, and since when it is there. */
+  custom?: { revision: number; addedAt: Date };
   controls: readonly Control[];
 }
 

@@ -14,6 +14,10 @@ export const CONTROL_STATUS_LABELS: Record<ControlStatus, string> = {
   not_applicable: "Not applicable",
 };
 
+/** How a check stands by itself, in an account or in many. */
+export const CHECK_STATUSES = ["fail", "not_assessed", "pass", "not_applicable"] as const;
+export type CheckStatus = (typeof CHECK_STATUSES)[number];
+
 export const LEAST_ATTESTATION_TEXT = 10;
 /** Longest time that somebody's word holds, in days. */
 export const MAX_ATTESTATION_DAYS = 365;

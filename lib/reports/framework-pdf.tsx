@@ -6,7 +6,7 @@ import { Footer, printable, styles, Table } from "./pdf-parts.tsx";
 
 /** How a framework's controls stand, with what people attested, as a PDF of A4 pages. */
 export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
-  const { framework, controls, accounts, now } = evidence;
+  const { framework, controls, accounts, regions, now } = evidence;
   const attested = controls.flatMap(({ id, attestations }) =>
     attestations.filter(({ isInForce }) => isInForce).map((attestation) => ({ control: id, ...attestation })),
   );
@@ -16,7 +16,7 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
         <Text style={styles.title}>{printable(framework.title)}</Text>
         <Text style={styles.period}>
           {printable(
-            `${framework.publisher}, ${framework.version}. As of ${formatUtc(now)}, ${accountsText(accounts)}.`,
+            `${framework.publisher}, ${framework.version}. As of ${formatUtc(now)}, ${accountsText(accounts)}, ${regionsText(regions)}.`,
           )}
         </Text>
         <Text style={styles.summary}>
@@ -26,8 +26,10 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
           .
         </Text>
         <Text style={styles.note}>
-          A control is passing only when every check was decided on every resource and proves the whole of it. Ids are
-          from {printable(framework.idsFrom)}; the words are those of Plumbline.
+          A control is passing only when every check was decided on every resource and proves the whole of it.{" "}
+          {framework.revision === null
+            ? `Ids are from ${printable(framework.idsFrom)}; the words are those of Plumbline.`
+            : `A framework of your own, text ${framework.revision}.`}
         </Text>
         {framework.partial === null ? null : (
           <Text style={styles.note}>Not the whole list: {printable(framework.partial)}</Text>
@@ -79,4 +81,9 @@ function controlId(id: string): string {
 function accountsText(accounts: readonly string[] | null): string {
   if (accounts === null) return "all accounts";
   return accounts.length === 0 ? "no account" : `accounts ${accounts.join(", ")}`;
+}
+
+function regionsText(regions: readonly string[] | null): string {
+  if (regions === null) return "all regions";
+  return `${regions.length === 1 ? "region" : "regions"} ${regions.join(", ")} without what is there once an account`;
 }

@@ -11,6 +11,7 @@ const EVIDENCE: FrameworkEvidence = {
     publisher: "Somebody",
     url: "https://example.com",
     partial: null,
+    revision: null,
     idsFrom: "a list",
     counts: { fail: 1, not_assessed: 0, manual: 0, attested: 1, pass: 0, not_applicable: 0 },
     controls: [
@@ -39,6 +40,7 @@ const EVIDENCE: FrameworkEvidence = {
     ],
   },
   accounts: ["111111111111"],
+  regions: null,
   controls: [
     {
       id: "1",

@@ -145,6 +145,8 @@ describe("a rescan that changes nothing", () => {
       "finding_event",
       "policy_attachment",
       "privilege_summary",
+      "check_summary",
+      "check_change",
     ]) {
       expect(written[table] ?? 0).toBe(0);
     }

@@ -98,6 +98,7 @@ const FINDINGS = [
   "function-no-reserved-concurrency orders-api",
   "function-public-invoke orders-api",
   "function-secret-in-environment orders-api",
+  "function-toxic-combination orders-api",
   "function-tracing-off orders-api",
   "function-url-without-auth orders-api",
   "function-without-error-alarm orders-api",

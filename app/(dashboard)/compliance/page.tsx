@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FrameworksList } from "#components/compliance/frameworks-list.tsx";
+import { RegionNote } from "#components/compliance/region-note.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
@@ -19,10 +20,18 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
       <PageHeader
         title="Compliance"
         answer="How your accounts stand against published controls. What was not proven is never counted as passing."
-        actions={<LinkButton href="/compliance/coverage">What is checked</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/settings/frameworks">Your frameworks</LinkButton>
+            <LinkButton href="/compliance/coverage">What is checked</LinkButton>
+          </>
+        }
       />
       {state === "scanned" ? (
-        <FrameworksList frameworks={await listFrameworks(caller, scope.account, systemClock.now())} />
+        <>
+          <RegionNote regions={scope.region} />
+          <FrameworksList frameworks={await listFrameworks(caller, scope, systemClock.now())} />
+        </>
       ) : (
         <NothingYet state={state} subject="Frameworks" className="rounded-lg border border-line" />
       )}

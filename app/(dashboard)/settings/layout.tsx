@@ -8,6 +8,7 @@ const PAGES: readonly (SettingsPage & { permission?: Permission })[] = [
   { group: "You", label: "API tokens", href: "/settings/tokens" },
   { group: "Installation", label: "Accounts", href: "/settings/accounts" },
   { group: "Installation", label: "Checks", href: "/settings/checks" },
+  { group: "Installation", label: "Your frameworks", href: "/settings/frameworks" },
   { group: "Installation", label: "Your rules", href: "/settings/rules" },
   { group: "Installation", label: "Detections", href: "/settings/detections" },
   { group: "Installation", label: "Suppressions", href: "/settings/suppressions" },

@@ -15,7 +15,8 @@ import { controlView } from "./control.ts";
 import { frameworkView, listFrameworks } from "./frameworks.ts";
 
 const FRAMEWORK = "cis-compute-lambda";
-const SHARED = { account: [], frameworkId: FRAMEWORK, controlId: "4.5", now: NOW };
+const ALL = { account: [], region: [] };
+const SHARED = { scope: ALL, frameworkId: FRAMEWORK, controlId: "4.5", now: NOW };
 const ofB: Caller = { ...CLI, accounts: [ACCOUNT_B] };
 let database: TestDatabase;
 let resources = { shared: "", accepted: "" };
@@ -37,11 +38,11 @@ beforeAll(async () => {
   await cover(ACCOUNT_A, ["lambda.code-signing-config"], "whole");
   await pool().query(
     `INSERT INTO check_summary VALUES
-       ('function-shared-role', $1, 1, 2, 0), ('function-shared-role', $2, 3, 0, 0),
-       ('function-deprecated-runtime', $1, 3, 0, 0), ('function-runtime-ends-soon', $1, 3, 0, 0),
-       ('function-deprecated-runtime', $2, 3, 0, 1), ('function-runtime-ends-soon', $2, 3, 0, 0),
-       ('function-secret-in-environment', $1, 3, 0, 0), ('function-role-missing', $2, 3, 0, 0)`,
-    [ACCOUNT_A, ACCOUNT_B],
+       ('function-shared-role', $1, 1, 2, 0, $3), ('function-shared-role', $2, 3, 0, 0, $3),
+       ('function-deprecated-runtime', $1, 3, 0, 0, $3), ('function-runtime-ends-soon', $1, 3, 0, 0, $3),
+       ('function-deprecated-runtime', $2, 3, 0, 1, $3), ('function-runtime-ends-soon', $2, 3, 0, 0, $3),
+       ('function-secret-in-environment', $1, 3, 0, 0, $3), ('function-role-missing', $2, 3, 0, 0, $3)`,
+    [ACCOUNT_A, ACCOUNT_B, "eu-west-1"],
   );
   resources = { shared: await seedResource(ACCOUNT_A, "orders"), accepted: await seedResource(ACCOUNT_A, "billing") };
   await seedFinding({ resourceId: resources.shared, name: "orders", checkId: "function-shared-role" });
@@ -57,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function statuses(caller: Caller, account: string[] = []): Promise<Record<string, string>> {
-  const { controls } = await frameworkView(caller, { account, id: FRAMEWORK, now: NOW });
+  const { controls } = await frameworkView(caller, { scope: { ...ALL, account }, id: FRAMEWORK, now: NOW });
   return Object.fromEntries(controls.map(({ id, status }) => [id, status]));
 }
 
@@ -82,14 +83,14 @@ describe("a framework", () => {
   });
 
   it("counts its controls once each, and the list says the same", async () => {
-    const { counts, controls } = await frameworkView(CLI, { account: [], id: FRAMEWORK, now: NOW });
+    const { counts, controls } = await frameworkView(CLI, { scope: ALL, id: FRAMEWORK, now: NOW });
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(controls.length);
-    const listed = (await listFrameworks(CLI, [], NOW)).find(({ id }) => id === FRAMEWORK);
+    const listed = (await listFrameworks(CLI, ALL, NOW)).find(({ id }) => id === FRAMEWORK);
     expect(listed).toMatchObject({ counts, controls: 12, partial: expect.stringContaining("Section 4") });
   });
 
   it("that does not exist is not found", async () => {
-    await expect(frameworkView(CLI, { account: [], id: "none", now: NOW })).rejects.toThrow(
+    await expect(frameworkView(CLI, { scope: ALL, id: "none", now: NOW })).rejects.toThrow(
       "There is no such framework.",
     );
   });

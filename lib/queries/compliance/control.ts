@@ -1,14 +1,15 @@
 import { checkById } from "../../checks/registry.ts";
 import { assessControl, type CheckOutcome } from "../../compliance/assess.ts";
 import type { Control } from "../../compliance/define.ts";
-import { frameworkById } from "../../compliance/index.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import type { ControlStatus } from "../../domain/compliance.ts";
 import type { FindingStatus } from "../../domain/finding.ts";
 import type { Severity } from "../../domain/severity.ts";
 import { AppError } from "../../errors.ts";
-import { accountsInScope } from "../account-scope.ts";
+import { accountsInScope, regionsInScope } from "../account-scope.ts";
+import type { ListScope } from "../shell/scope.ts";
+import { findFramework } from "./all-frameworks.ts";
 import { type Attestation, attestationsOf } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 import { type FrameworkHead, headOf } from "./frameworks.ts";
@@ -57,21 +58,22 @@ const MOST_FINDINGS = 100;
 /** One control with its checks and what fails them. Throws `not_found`. */
 export async function controlView(
   caller: Caller,
-  { account, now, ...ids }: { account: readonly string[]; frameworkId: string; controlId: string; now: Date },
+  { scope, now, ...ids }: { scope: ListScope; frameworkId: string; controlId: string; now: Date },
 ): Promise<ControlView> {
-  const framework = frameworkById(ids.frameworkId);
+  const framework = await findFramework(ids.frameworkId);
   const control = framework?.controls.find(({ id }) => id === ids.controlId);
   if (framework === undefined || control === undefined) throw new AppError("not_found", "There is no such control.");
   const [outcomes, attestations] = await Promise.all([
-    checkOutcomes(caller, account),
+    checkOutcomes(caller, scope),
     attestationsOf(framework.id, control.id, now),
   ]);
   const findings = await pool().query<ControlFinding & { total: number }>(
     `SELECT id, check_id AS "checkId", title, resource_name AS "resourceName", account_id AS "accountId", region, status,
             count(*) OVER ()::int AS total
      FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
-     ORDER BY severity, id LIMIT $3`,
-    [control.checks, accountsInScope(caller, account), MOST_FINDINGS],
+       AND ($3::text[] IS NULL OR region = ANY($3))
+     ORDER BY severity, id LIMIT $4`,
+    [control.checks, accountsInScope(caller, scope.account), regionsInScope(scope.region), MOST_FINDINGS],
   );
   return {
     framework: headOf(framework),

@@ -1,9 +1,10 @@
-import { frameworkById } from "../../compliance/index.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import type { FindingStatus } from "../../domain/finding.ts";
 import { type Severity, severityOfRank } from "../../domain/severity.ts";
-import { accountsInScope } from "../account-scope.ts";
+import { accountsInScope, regionsInScope } from "../account-scope.ts";
+import type { ListScope } from "../shell/scope.ts";
+import { findFramework } from "./all-frameworks.ts";
 import { type Attestation, attestationsByControl } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 import { type ControlCheck, checksOf } from "./control.ts";
@@ -33,6 +34,8 @@ export interface FrameworkEvidence {
   framework: FrameworkView;
   /** Accounts that it is about; null: all. */
   accounts: string[] | null;
+  /** Regions that it is about; null: all, and what is there once an account. */
+  regions: string[] | null;
   /** In the order of the framework. */
   controls: ControlEvidence[];
   /** Not resolved, of all its checks; worst first. */
@@ -45,20 +48,21 @@ export interface FrameworkEvidence {
 
 const MOST_FINDINGS = 50_000;
 
-/** The evidence of a framework over the accounts in scope. Throws `not_found`. */
+/** The evidence of a framework over the accounts and regions in scope. Throws `not_found`. */
 export async function frameworkEvidence(
   caller: Caller,
-  { account, id, now }: { account: readonly string[]; id: string; now: Date },
+  { scope, id, now }: { scope: ListScope; id: string; now: Date },
 ): Promise<FrameworkEvidence> {
-  const framework = await frameworkView(caller, { account, id, now });
-  const [outcomes, attestations] = await Promise.all([checkOutcomes(caller, account), attestationsByControl(id, now)]);
-  const published = frameworkById(id)?.controls ?? [];
+  const framework = await frameworkView(caller, { scope, id, now });
+  const [outcomes, attestations] = await Promise.all([checkOutcomes(caller, scope), attestationsByControl(id, now)]);
+  const published = (await findFramework(id))?.controls ?? [];
   const controls = published.map((control) => ({
     id: control.id,
     checks: checksOf(control, outcomes),
     attestations: attestations.get(control.id) ?? [],
   }));
-  const accounts = accountsInScope(caller, account);
+  const accounts = accountsInScope(caller, scope.account);
+  const regions = regionsInScope(scope.region);
   const checkIds = [...new Set(published.flatMap(({ checks }) => checks))];
   const found = await pool().query<
     Omit<EvidenceFinding, "severity" | "firstSeenAt"> & { severity: number; firstSeenAt: Date; total: number }
@@ -66,12 +70,14 @@ export async function frameworkEvidence(
     `SELECT id, check_id AS "checkId", title, severity, status, resource_arn AS "resourceArn", account_id AS "accountId", region,
             first_seen_at AS "firstSeenAt", count(*) OVER ()::int AS total
      FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
-     ORDER BY severity, check_id, id LIMIT $3`,
-    [checkIds, accounts, MOST_FINDINGS],
+       AND ($3::text[] IS NULL OR region = ANY($3))
+     ORDER BY severity, check_id, id LIMIT $4`,
+    [checkIds, accounts, regions, MOST_FINDINGS],
   );
   return {
     framework,
     accounts,
+    regions,
     controls,
     findings: found.rows.map(({ total: _total, ...row }) => ({
       ...row,

@@ -1,9 +1,10 @@
 import { assessControl, countStatuses } from "../../compliance/assess.ts";
 import type { Framework } from "../../compliance/define.ts";
-import { FRAMEWORKS, frameworkById } from "../../compliance/index.ts";
 import type { Caller } from "../../context.ts";
 import type { ControlStatus } from "../../domain/compliance.ts";
 import { AppError } from "../../errors.ts";
+import type { ListScope } from "../shell/scope.ts";
+import { allFrameworks, findFramework } from "./all-frameworks.ts";
 import { attestedControls } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 
@@ -12,7 +13,10 @@ export interface FrameworkHead {
   title: string;
   version: string;
   publisher: string;
-  url: string;
+  /** The publisher's page; null: it has none. */
+  url: string | null;
+  /** Which of its texts counts, for a framework of users' own; null: one of the product's. */
+  revision: number | null;
   /** What of the published list is missing; null: nothing. */
   partial: string | null;
 }
@@ -42,10 +46,14 @@ export interface FrameworkView extends FrameworkHead {
   controls: ControlRow[];
 }
 
-/** Every framework with its controls by status, over the accounts in scope. */
-export async function listFrameworks(caller: Caller, account: readonly string[], now: Date): Promise<FrameworkRow[]> {
-  const [outcomes, attested] = await Promise.all([checkOutcomes(caller, account), attestedControls(now)]);
-  return FRAMEWORKS.map((framework) => ({
+/** Every framework with its controls by status, over the accounts and regions in scope. */
+export async function listFrameworks(caller: Caller, scope: ListScope, now: Date): Promise<FrameworkRow[]> {
+  const [frameworks, outcomes, attested] = await Promise.all([
+    allFrameworks(),
+    checkOutcomes(caller, scope),
+    attestedControls(now),
+  ]);
+  return frameworks.map((framework) => ({
     ...headOf(framework),
     controls: framework.controls.length,
     counts: countStatuses(
@@ -59,11 +67,11 @@ export async function listFrameworks(caller: Caller, account: readonly string[],
 /** One framework with the standing of each control. Throws `not_found`. */
 export async function frameworkView(
   caller: Caller,
-  { account, id, now }: { account: readonly string[]; id: string; now: Date },
+  { scope, id, now }: { scope: ListScope; id: string; now: Date },
 ): Promise<FrameworkView> {
-  const framework = frameworkById(id);
+  const framework = await findFramework(id);
   if (framework === undefined) throw new AppError("not_found", "There is no such framework.");
-  const [outcomes, attested] = await Promise.all([checkOutcomes(caller, account), attestedControls(now)]);
+  const [outcomes, attested] = await Promise.all([checkOutcomes(caller, scope), attestedControls(now)]);
   const assessed = framework.controls.map((control) =>
     assessControl(control, outcomes, attested.has(`${id}/${control.id}`)),
   );
@@ -83,6 +91,14 @@ export async function frameworkView(
 }
 
 /** What pages say of a framework. */
-export function headOf({ id, title, version, publisher, source, partial }: Framework): FrameworkHead {
-  return { id, title, version, publisher, url: source.url, partial: partial ?? null };
+export function headOf({ id, title, version, publisher, source, partial, custom }: Framework): FrameworkHead {
+  return {
+    id,
+    title,
+    version,
+    publisher,
+    url: source.url,
+    revision: custom?.revision ?? null,
+    partial: partial ?? null,
+  };
 }

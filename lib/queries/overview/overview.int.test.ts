@@ -83,9 +83,9 @@ describe("the overview of two accounts", () => {
     const billing = await seedResource(ACCOUNT_B, "billing");
     await seedFinding({ account: ACCOUNT_B, resourceId: billing, name: "billing", severity: 2 });
     await pool().query(
-      `INSERT INTO check_summary VALUES ('function-public-invoke', $1, 4, 1, 0), ('function-public-invoke', $2, 2, 0, 0),
-         ('function-tracing-off', $1, 0, 0, 3), ('function-admin-role', $2, 2, 0, 0)`,
-      [ACCOUNT_A, ACCOUNT_B],
+      `INSERT INTO check_summary VALUES ('function-public-invoke', $1, 4, 1, 0, $3), ('function-public-invoke', $2, 2, 0, 0, $3),
+         ('function-tracing-off', $1, 0, 0, 3, $3), ('function-admin-role', $2, 2, 0, 0, $3)`,
+      [ACCOUNT_A, ACCOUNT_B, "eu-west-1"],
     );
     await pool().query(
       `INSERT INTO posture_day (day, account_id, open_by_severity, new_by_severity, resolved_by_severity, accepted_count, overdue_count,

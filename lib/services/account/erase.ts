@@ -11,6 +11,7 @@ export async function eraseAccounts(sql: Sql, accountIds: readonly string[]): Pr
     "edge",
     "unknown_verdict",
     "check_summary",
+    "check_change",
     "privilege_summary",
     "escalation_summary",
     "escalation_edge",

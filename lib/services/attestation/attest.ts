@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { frameworkById } from "../../compliance/index.ts";
 import { authorise, type Caller } from "../../context.ts";
 import { newId } from "../../db/ids.ts";
 import { transaction } from "../../db/pool.ts";
 import { type AttestationInput, LEAST_ATTESTATION_TEXT, MAX_ATTESTATION_DAYS } from "../../domain/compliance.ts";
 import { AppError } from "../../errors.ts";
+import { findFramework } from "../../queries/compliance/all-frameworks.ts";
 import { writeAudit } from "../audit.ts";
 import { authoriseWhole } from "./authorise-whole.ts";
 
@@ -40,7 +40,7 @@ export async function attestControl({
   authorise(caller, "control:attest");
   authoriseWhole(caller);
   const { frameworkId, controlId, statement, evidence, days } = inputSchema.parse(input);
-  const control = frameworkById(frameworkId)?.controls.find((one) => one.id === controlId);
+  const control = (await findFramework(frameworkId))?.controls.find((one) => one.id === controlId);
   if (control === undefined) throw new AppError("not_found", "There is no such control.");
   if (control.checks.length > 0 && control.open === undefined)
     throw new AppError("invalid_input", "Checks prove this control: nobody has to say that it holds.");

@@ -11,6 +11,7 @@ import { revokeAttestation } from "./revoke.ts";
 const NOW = new Date("2026-10-01T12:00:00Z");
 const LATER = new Date("2026-11-15T12:00:00Z");
 const ada: Caller = { id: "u1", name: "Ada", role: "analyst", accounts: null, ipAddress: null };
+const ALL = { account: [], region: [] };
 const S4 = { frameworkId: "owasp-serverless", controlId: "S4" };
 const input = { ...S4, statement: "No handler reads XML.", evidence: "Review SEC-12", days: 30 };
 let database: TestDatabase;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const status = async (now: Date) => (await controlView(ada, { ...S4, account: [], now })).status;
+const status = async (now: Date) => (await controlView(ada, { ...S4, scope: ALL, now })).status;
 
 it("is for analysts and administrators who see all accounts, with a statement, evidence and an end", async () => {
   for (const role of ["engineer", "viewer"] as const)
@@ -42,9 +43,9 @@ it("holds until it expires, on its page, in its framework and in the list, and i
   expect(await status(NOW)).toBe("manual");
   await attestControl({ caller: ada, input, now: NOW });
   expect(await status(NOW)).toBe("attested");
-  const framework = await frameworkView(ada, { account: [], id: S4.frameworkId, now: NOW });
+  const framework = await frameworkView(ada, { scope: ALL, id: S4.frameworkId, now: NOW });
   expect(framework.counts.attested).toBe(1);
-  const listed = await listFrameworks(ada, [], NOW);
+  const listed = await listFrameworks(ada, ALL, NOW);
   expect(listed.filter(({ counts }) => counts.attested > 0).map(({ id }) => id)).toEqual([S4.frameworkId]);
   expect(await status(LATER)).toBe("manual");
   const logged = await pool().query("SELECT action, target_id, actor_name FROM audit_log");
@@ -60,7 +61,7 @@ it("can be taken back once, and stays in the history", async () => {
   await expect(revokeAttestation({ caller: ada, input: { attestationId: id }, now: NOW })).rejects.toThrow(
     "over already",
   );
-  const { attestations } = await controlView(ada, { ...S4, account: [], now: NOW });
+  const { attestations } = await controlView(ada, { ...S4, scope: ALL, now: NOW });
   expect(attestations.map(({ isInForce, revokedBy }) => [isInForce, revokedBy])).toEqual([
     [false, "Ada"],
     [true, null],
@@ -68,16 +69,16 @@ it("can be taken back once, and stays in the history", async () => {
 });
 
 it("is part of the exported evidence, which only holds accounts in scope and is written to the audit log", async () => {
-  const evidence = await exportEvidence({ caller: ada, input: { frameworkId: S4.frameworkId, account: [] }, now: NOW });
+  const evidence = await exportEvidence({ caller: ada, input: { frameworkId: S4.frameworkId, scope: ALL }, now: NOW });
   expect(evidence.controls.find(({ id }) => id === "S4")?.attestations).toHaveLength(2);
   expect(evidence.framework.controls).toHaveLength(10);
   const narrow = {
     caller: { ...ada, accounts: ["111111111111"] },
-    input: { frameworkId: S4.frameworkId, account: [] },
+    input: { frameworkId: S4.frameworkId, scope: ALL },
   };
   expect((await exportEvidence(narrow)).accounts).toEqual(["111111111111"]);
   const logged = await pool().query("SELECT details FROM audit_log WHERE action = 'framework.export' ORDER BY seq");
   expect(logged.rows.map(({ details }) => details.accounts)).toEqual([null, ["111111111111"]]);
-  const none = { caller: ada, input: { frameworkId: "none", account: [] } };
+  const none = { caller: ada, input: { frameworkId: "none", scope: ALL } };
   await expect(exportEvidence(none)).rejects.toThrow("no such framework");
 });

@@ -1,20 +1,21 @@
 import type { Caller } from "../../context.ts";
 import { transaction } from "../../db/pool.ts";
 import { type FrameworkEvidence, frameworkEvidence } from "../../queries/compliance/evidence.ts";
+import type { ListScope } from "../../queries/shell/scope.ts";
 import { writeAudit } from "../audit.ts";
 
-/** The evidence of a framework within the caller's accounts. Who takes it out is written to the audit log. */
+/** The evidence of a framework within the caller's accounts and the chosen regions. Who takes it out is written to the audit log. */
 export async function exportEvidence({
   caller,
   input,
   now = new Date(),
 }: {
   caller: Caller;
-  input: { frameworkId: string; account: readonly string[] };
+  input: { frameworkId: string; scope: ListScope };
   now?: Date;
 }): Promise<FrameworkEvidence> {
-  const { frameworkId, account } = input;
-  const evidence = await frameworkEvidence(caller, { account, id: frameworkId, now });
+  const { frameworkId, scope } = input;
+  const evidence = await frameworkEvidence(caller, { scope, id: frameworkId, now });
   await transaction((client) =>
     writeAudit(
       client,
@@ -23,7 +24,7 @@ export async function exportEvidence({
         action: "framework.export",
         targetType: "framework",
         targetId: frameworkId,
-        details: { accounts: evidence.accounts, findings: evidence.findings.length },
+        details: { accounts: evidence.accounts, regions: evidence.regions, findings: evidence.findings.length },
       },
       now,
     ),

@@ -19,6 +19,16 @@ export interface Problem {
   discriminator: string;
 }
 
+export interface CheckCount {
+  checkId: string;
+  accountId: string;
+  /** `global` for what is there once an account; empty where it could not be read. */
+  region: string;
+  passed: number;
+  failed: number;
+  unknown: number;
+}
+
 export interface Judgement {
   /** Every problem found, by fingerprint. */
   problems: Map<string, Problem>;
@@ -27,7 +37,8 @@ export interface Judgement {
   unknown: { checkId: string; fact: ResourceFact; missing: string[] }[];
   /** `checkId kind arn` where the check is switched off. */
   switchedOff: Set<string>;
-  summary: Map<string, { checkId: string; accountId: string; passed: number; failed: number; unknown: number }>;
+  /** Resources by verdict, by check, account and region. */
+  summary: Map<string, CheckCount>;
   evaluated: number;
 }
 
@@ -105,10 +116,11 @@ function record(
   }
   if (missing.size > 0) judgement.unknown.push({ checkId: check.id, fact, missing: [...missing].sort() });
   else judgement.passed.add(key);
-  const summaryKey = `${check.id} ${fact.accountId}`;
+  const summaryKey = `${check.id} ${fact.accountId} ${fact.region}`;
   const row = judgement.summary.get(summaryKey) ?? {
     checkId: check.id,
     accountId: fact.accountId,
+    region: fact.region,
     passed: 0,
     failed: 0,
     unknown: 0,

@@ -11,6 +11,7 @@ import { addScanEvent } from "../scan-events.ts";
 import { judge } from "./judge.ts";
 import { type SettleCounts, settleFindings } from "./settle-findings.ts";
 import { writeApplications } from "./write-applications.ts";
+import { writeCheckChanges } from "./write-check-changes.ts";
 import { writeEscalation } from "./write-escalation.ts";
 import { writeGraph } from "./write-graph.ts";
 import { writePostureDays } from "./write-posture-day.ts";
@@ -57,6 +58,8 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         keepSmall();
         await writeUnknown(client, loaded, judgement);
         await writeCheckSummary(client, judgement);
+        const scanned = new Set(waiting.rows.map((scan) => scan.account_id));
+        await writeCheckChanges(client, loaded, judgement, { scanned, now: clock.now() });
         await writeEdges(client, loaded);
         await writePrivileges(client, loaded);
         keepSmall();
@@ -66,7 +69,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         keepSmall();
         await writePostureDays(
           client,
-          [...new Set(waiting.rows.map((scan) => scan.account_id))].flatMap((accountId) => {
+          [...scanned].flatMap((accountId) => {
             const asOf = loaded.asOfByAccount.get(accountId);
             return asOf === undefined ? [] : [{ accountId, asOf }];
           }),

@@ -33,18 +33,18 @@ export async function writeUnknown(sql: Sql, loaded: LoadedFacts, judgement: Jud
   );
 }
 
-/** Counts per check and account. */
+/** Counts per check, account and region; unchanged ones are not written. */
 export async function writeCheckSummary(sql: Sql, judgement: Judgement): Promise<void> {
   await sql.query(
     `WITH now_counted AS (
-       SELECT * FROM jsonb_to_recordset($1) AS s("checkId" text, "accountId" text, passed int, failed int, unknown int)
+       SELECT * FROM jsonb_to_recordset($1) AS s("checkId" text, "accountId" text, region text, passed int, failed int, unknown int)
      ), cleared AS (
        DELETE FROM check_summary c WHERE NOT EXISTS
-         (SELECT 1 FROM now_counted s WHERE s."checkId" = c.check_id AND s."accountId" = c.account_id)
+         (SELECT 1 FROM now_counted s WHERE s."checkId" = c.check_id AND s."accountId" = c.account_id AND s.region = c.region)
      )
-     INSERT INTO check_summary (check_id, account_id, passed, failed, unknown_count)
-     SELECT "checkId", "accountId", passed, failed, unknown FROM now_counted
-     ON CONFLICT (check_id, account_id) DO UPDATE SET
+     INSERT INTO check_summary (check_id, account_id, region, passed, failed, unknown_count)
+     SELECT "checkId", "accountId", region, passed, failed, unknown FROM now_counted
+     ON CONFLICT (check_id, account_id, region) DO UPDATE SET
        passed = excluded.passed, failed = excluded.failed, unknown_count = excluded.unknown_count
      WHERE (check_summary.passed, check_summary.failed, check_summary.unknown_count)
        IS DISTINCT FROM (excluded.passed, excluded.failed, excluded.unknown_count)`,

@@ -3,19 +3,25 @@ import { notFound } from "next/navigation";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { ExportButton } from "#components/compliance/export-button.tsx";
 import { FrameworkContent } from "#components/compliance/framework-content.tsx";
+import { FrameworkTrend } from "#components/compliance/framework-trend.tsx";
+import { RegionNote } from "#components/compliance/region-note.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
-import { frameworkById } from "#lib/compliance/index.ts";
 import { CONTROL_STATUSES } from "#lib/domain/compliance.ts";
+import { TIME_RANGE_LABELS } from "#lib/domain/time-range.ts";
 import { countOf } from "#lib/format/plural.ts";
+import { findFramework } from "#lib/queries/compliance/all-frameworks.ts";
+import { mayChangeFrameworks } from "#lib/queries/compliance/custom-frameworks.ts";
+import { frameworkTrend } from "#lib/queries/compliance/framework-trend.ts";
 import { frameworkView } from "#lib/queries/compliance/frameworks.ts";
 
 const loadStatus = createLoader({ status: parseAsStringLiteral(CONTROL_STATUSES) });
 
 export async function generateMetadata({ params }: PageProps<"/compliance/[frameworkId]">): Promise<Metadata> {
-  return { title: frameworkById((await params).frameworkId)?.title ?? "Framework" };
+  return { title: (await findFramework((await params).frameworkId))?.title ?? "Framework" };
 }
 
 export default async function FrameworkPage({ params, searchParams }: PageProps<"/compliance/[frameworkId]">) {
@@ -25,12 +31,13 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
     loadScope(searchParams),
     loadStatus(searchParams),
   ]);
-  if (frameworkById(frameworkId) === undefined) notFound();
-  const framework = await frameworkView(caller, {
-    account: scope.account,
-    id: frameworkId,
-    now: systemClock.now(),
-  });
+  if ((await findFramework(frameworkId)) === undefined) notFound();
+  const now = systemClock.now();
+  const asked = { account: scope.account, range: scope.range, id: frameworkId, now };
+  const [framework, days] = await Promise.all([
+    frameworkView(caller, { scope, id: frameworkId, now }),
+    frameworkTrend(caller, asked),
+  ]);
   const { fail, pass } = framework.counts;
   return (
     <>
@@ -38,9 +45,23 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
         title={framework.title}
         crumbs={[{ label: "Compliance", href: "/compliance" }, { label: framework.title }]}
         answer={`${fail} of ${countOf(framework.controls.length, "control")} fail, ${pass} are proven.`}
-        actions={<ExportButton frameworkId={frameworkId} />}
+        actions={
+          <>
+            {framework.revision !== null && mayChangeFrameworks(caller) ? (
+              <LinkButton href={`/settings/frameworks/${frameworkId}`}>Edit</LinkButton>
+            ) : null}
+            <ExportButton frameworkId={frameworkId} />
+          </>
+        }
       />
-      <FrameworkContent framework={framework} status={status} />
+      <RegionNote regions={scope.region} />
+      <FrameworkContent
+        framework={framework}
+        status={status}
+        trend={
+          <FrameworkTrend days={days} rangeLabel={TIME_RANGE_LABELS[scope.range === "24h" ? "7d" : scope.range]} />
+        }
+      />
     </>
   );
 }

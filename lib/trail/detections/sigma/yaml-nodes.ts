@@ -34,7 +34,14 @@ export type YamlNode = ValueNode | ListNode | MapNode;
 /** One document, or why it could not be read. */
 export type YamlDocument = { ok: true; line: number; node: YamlNode } | { ok: false; line: number; message: string };
 
-const MAX_NODES = 20_000;
+/** What a reader allows, and what it calls the text in its messages. */
+export interface YamlLimits {
+  what: string;
+  maxNodes: number;
+  allowsAliases: boolean;
+}
+
+const RULE_LIMITS: YamlLimits = { what: "the rule", maxNodes: 20_000, allowsAliases: true };
 const MAX_DEPTH = 24;
 const STANDARD_TAG = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/;
 
@@ -42,7 +49,7 @@ const STANDARD_TAG = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/;
  * Reads the documents of a YAML text with the line of every node, after the core schema of YAML 1.2. Tags of other schemas, doubled
  * keys, deep nesting and aliases that blow a document up are refused. Never throws.
  */
-export function readYaml(text: string): YamlDocument[] {
+export function readYaml(text: string, limits = RULE_LIMITS): YamlDocument[] {
   const lines = new LineCounter();
   let documents: readonly Document[];
   try {
@@ -68,7 +75,7 @@ export function readYaml(text: string): YamlDocument[] {
     if (document.contents === null || (isScalar(document.contents) && document.contents.source === "")) return [];
     const line = lineAt(document.contents.range?.[0]);
     try {
-      return [{ ok: true, line, node: new Converter(document, lineAt).convert(document.contents, 0) }];
+      return [{ ok: true, line, node: new Converter(document, lineAt, limits).convert(document.contents, 0) }];
     } catch (error) {
       if (error instanceof RuleError) return [{ ok: false, line: error.line, message: error.message }];
       throw error;
@@ -85,21 +92,26 @@ function lowerFirst(message: string): string {
 class Converter {
   readonly #document: Document;
   readonly #lineAt: (offset: number | undefined) => number;
+  readonly #limits: YamlLimits;
   #nodes = 0;
 
-  constructor(document: Document, lineAt: (offset: number | undefined) => number) {
+  constructor(document: Document, lineAt: (offset: number | undefined) => number, limits: YamlLimits) {
     this.#document = document;
     this.#lineAt = lineAt;
+    this.#limits = limits;
   }
 
   convert(node: unknown, depth: number, near = 1): YamlNode {
     const line = this.#lineOf(node, near);
     this.#nodes += 1;
-    if (this.#nodes > MAX_NODES)
-      throw new RuleError(line, "", `the rule has more than ${MAX_NODES.toLocaleString("en")} values.`);
-    if (depth > MAX_DEPTH) throw new RuleError(line, "", `the rule is nested more than ${MAX_DEPTH} levels deep.`);
+    const { what, maxNodes, allowsAliases } = this.#limits;
+    if (this.#nodes > maxNodes)
+      throw new RuleError(line, "", `${what} has more than ${maxNodes.toLocaleString("en")} values.`);
+    if (depth > MAX_DEPTH) throw new RuleError(line, "", `${what} is nested more than ${MAX_DEPTH} levels deep.`);
     if (node === null || node === undefined) return { kind: "value", line, value: null, source: "" };
     if (isAlias(node)) {
+      if (!allowsAliases)
+        throw new RuleError(line, "", `the alias ${quoted(`*${node.source}`)} is not supported; write the value out.`);
       const found = node.resolve(this.#document);
       if (found === undefined) throw new RuleError(line, "", `there is no anchor ${quoted(node.source)}.`);
       return this.convert(found, depth + 1, line);

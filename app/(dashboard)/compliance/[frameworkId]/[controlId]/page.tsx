@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ControlContent } from "#components/compliance/control-content.tsx";
+import { RegionNote } from "#components/compliance/region-note.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
 import { systemClock } from "#lib/clock.ts";
-import { frameworkById } from "#lib/compliance/index.ts";
 import { isAllowed } from "#lib/context.ts";
+import { findFramework } from "#lib/queries/compliance/all-frameworks.ts";
 import { controlView } from "#lib/queries/compliance/control.ts";
+import { controlHistoryView } from "#lib/queries/compliance/control-history.ts";
 import { attestAction, revokeAttestationAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Control" };
@@ -19,13 +21,12 @@ export default async function ControlPage({
   const { caller } = await requireCaller();
   const [{ frameworkId, controlId: encoded }, scope] = await Promise.all([params, loadScope(searchParams)]);
   const controlId = decodeURIComponent(encoded);
-  if (frameworkById(frameworkId)?.controls.some(({ id }) => id === controlId) !== true) notFound();
-  const control = await controlView(caller, {
-    account: scope.account,
-    frameworkId,
-    controlId,
-    now: systemClock.now(),
-  });
+  if ((await findFramework(frameworkId))?.controls.some(({ id }) => id === controlId) !== true) notFound();
+  const ids = { frameworkId, controlId, now: systemClock.now() };
+  const [control, history] = await Promise.all([
+    controlView(caller, { scope, ...ids }),
+    controlHistoryView(caller, { account: scope.account, ...ids }),
+  ]);
   return (
     <>
       <PageHeader
@@ -36,8 +37,10 @@ export default async function ControlPage({
           { label: control.id },
         ]}
       />
+      <RegionNote regions={scope.region} />
       <ControlContent
         control={control}
+        history={history}
         actions={
           isAllowed(caller, "control:attest") && caller.accounts === null
             ? { attest: attestAction, revoke: revokeAttestationAction }

@@ -6,7 +6,7 @@ import { AppError } from "#lib/errors.ts";
 import { frameworkZip } from "#lib/reports/framework-zip.ts";
 import { exportEvidence } from "#lib/services/framework/export-evidence.ts";
 
-/** The evidence of a framework as a ZIP, for the accounts of the page; written to the audit log. */
+/** The evidence of a framework as a ZIP, for the accounts and regions of the page; written to the audit log. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ frameworkId: string }> },
@@ -16,7 +16,7 @@ export async function GET(
     if (session === null) throw new AppError("not_signed_in", "Sign in to export evidence.");
     const now = systemClock.now();
     const { frameworkId } = await params;
-    const input = { frameworkId, account: loadScope(request).account };
+    const input = { frameworkId, scope: loadScope(request) };
     const zip = await frameworkZip(await exportEvidence({ caller: session.caller, input, now }));
     return new Response(zip, {
       headers: {
