@@ -4,8 +4,9 @@ import { runInNewContext } from "node:vm";
 const MB = 1024 * 1024;
 /** Below this nothing is done: V8's own way is cheaper. */
 const CALM_BYTES = 220 * MB;
-/** How far the heap may grow over what was alive after the last collection. */
+/** How far the heap may grow over what was alive after the last collection: by a share, and by no more than this. */
 const GROWTH = 1.3;
+const GROWTH_BYTES = 80 * MB;
 
 let limit = 0;
 let collect: (() => void) | undefined;
@@ -25,7 +26,8 @@ export function keepSmall(options: { atOnce?: boolean; calmBytes?: number } = {}
     collect = runInNewContext("gc") as () => void;
   }
   collect();
-  limit = inUse() * GROWTH;
+  const alive = inUse();
+  limit = Math.min(alive * GROWTH, alive + GROWTH_BYTES);
 }
 
 /** Bytes of the heap, and those of buffers, which stand outside of it and go with their objects. */

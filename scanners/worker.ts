@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import type { JobWithMetadata } from "pg-boss";
 import { systemClock } from "#lib/clock.ts";
 import { SCANNER } from "#lib/context.ts";
 import { closePool, pool } from "#lib/db/pool.ts";
@@ -26,7 +25,9 @@ import { logger } from "#lib/logger.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { chainAuditLog } from "#lib/services/audit-chain.ts";
 import { startScan } from "#lib/services/scan/start.ts";
+import { takeJobs } from "./job-slots.ts";
 import { runCollectJob, ScanCancelled } from "./pipeline/collect.ts";
+import { mayWait } from "./pipeline/evaluate/may-wait.ts";
 import { runEvaluation } from "./pipeline/evaluate/run.ts";
 import { sendDue } from "./pipeline/notify/send-due.ts";
 import { planScan } from "./pipeline/plan.ts";
@@ -42,8 +43,11 @@ import { runRuleTrial } from "./trail/watch/backtest.ts";
 import { recomputeAlerts } from "./trail/watch/recompute.ts";
 import { RuleFolder } from "./trail/watch/rule-folder.ts";
 
-/** Collectors wait for AWS most of the time; four at once keep one core busy and memory low. */
-const COLLECTORS_AT_ONCE = Number(process.env["PLUMBLINE_WORKER_CONCURRENCY"] ?? 4);
+/**
+ * Collectors wait for AWS's limits nearly all of the time, each for those of its own service, account and region: many at once
+ * keep one core busy. What they hold in memory is a page and what belongs to it.
+ */
+const COLLECTORS_AT_ONCE = Number(process.env["PLUMBLINE_WORKER_CONCURRENCY"] ?? 24);
 const CANCEL_POLL_MS = 1_000;
 const SWEEP_MS = 10_000;
 const WATCH_MS = 3_000;
@@ -117,14 +121,7 @@ async function main(): Promise<void> {
     concurrency: number,
     work: (payload: T, isLastAttempt: boolean, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    const options = {
-      pollingIntervalSeconds: 1,
-      localConcurrency: concurrency,
-      batchSize: 1,
-      includeMetadata: true,
-    } as const;
-    await boss.work(job.queue, options, async ([item]: JobWithMetadata<unknown>[]) => {
-      if (item === undefined) return;
+    await takeJobs(boss, job.queue, concurrency, async (item) => {
       const payload = job.payload.parse(item.data);
       await work(payload, item.retryCount >= item.retryLimit, item.signal);
     });
@@ -135,7 +132,7 @@ async function main(): Promise<void> {
     withScanSignal(payload.scanId, jobSignal, (signal) => runCollectJob(payload, isLast, signal, dependencies)),
   );
   await handle(evaluateJob, 1, async () => {
-    await runEvaluation(systemClock);
+    if (!(await mayWait(pool()))) await runEvaluation(systemClock);
   });
   await handle(scheduledScanJob, 1, async ({ accountId }) => {
     try {

@@ -42,16 +42,19 @@ export async function stopJobs(timeoutMs: number): Promise<void> {
 /**
  * Puts a job into its queue; returns its id, or null when the queue's policy found one waiting already.
  * `client`: a transaction that the job belongs to; it is queued when the transaction commits, or not at all.
+ * `priority`: higher ones are taken first, equal ones in their order; default 0.
  */
 export async function enqueue<T extends object>(
   job: JobDefinition<T>,
   payload: T,
   client?: PoolClient,
+  priority = 0,
 ): Promise<string | null> {
   const boss = await startJobs({ supervises: false });
   const data = job.payload.parse(payload);
-  if (client === undefined) return boss.send(job.queue, data);
+  if (client === undefined) return boss.send(job.queue, data, { priority });
   return boss.send(job.queue, data, {
+    priority,
     db: { executeSql: (text: string, values?: unknown[]) => client.query(text, values) },
   });
 }

@@ -75,6 +75,15 @@ describe("judge", () => {
     expect(field.verdict).toBe("clean");
   });
 
+  it("leaves nothing behind of what it judged", async () => {
+    performance.clearMarks();
+    performance.clearMeasures();
+    for (let index = 0; index < 20; index++) await detector.judge(`NAME_${index}`, `value-${index}`);
+    // What secretlint measures of itself would be kept for the life of the process.
+    await new Promise((done) => setTimeout(done, 20));
+    expect(performance.getEntries().filter(({ entryType }) => ["mark", "measure"].includes(entryType))).toEqual([]);
+  });
+
   it("is not slowed down by text made to make patterns backtrack", async () => {
     const started = performance.now();
     for (const value of [

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { lintSource } from "@secretlint/core";
+import { secretLintProfiler } from "@secretlint/profiler";
 import { creator as recommended } from "@secretlint/secretlint-rule-preset-recommend";
 import type { SecretField } from "../facts/define.ts";
 import { nameHint } from "./names.ts";
@@ -36,6 +37,9 @@ interface Judgement {
 /** Lambda allows 4 KB for all variables; longer texts from elsewhere are judged by their beginning. */
 const MAX_JUDGED_CHARACTERS = 64 * 1024;
 const MAX_JSON_DEPTH = 5;
+
+// secretlint times itself and keeps every mark for the life of the process: about 600 bytes for each value judged.
+secretLintProfiler.setEnabled(false);
 
 const PRESET = "@secretlint/secretlint-rule-preset-recommend";
 

@@ -1,4 +1,7 @@
+import { DescribeOrganizationCommand } from "@aws-sdk/client-organizations";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deny } from "../../scripts/test/aws-edge.ts";
+import { answerModel } from "../../scripts/test/model-answer.ts";
 import { listOrganizationAccounts } from "../sources/aws/identity.ts";
 import { INLINE, seedOrganization } from "./account.test-support.ts";
 import { ACCOUNT, type Emulator, named, startEmulator } from "./emulator.test-support.ts";
@@ -21,6 +24,43 @@ describe("organizations", () => {
       facts: [],
       gaps: [{ reason: "not_enabled", code: "AWSOrganizationsNotInUseException" }],
     });
+  });
+
+  it("tells a member account that only the management account may list, and does not call it whole", async () => {
+    const Organization = { Id: "o-1", Arn: "arn:aws:organizations::999988887777:organization/o-1" };
+    const off = [
+      emulator.edge.use(
+        answerModel({
+          service: "organizations",
+          command: DescribeOrganizationCommand,
+          output: { Organization: { ...Organization, MasterAccountId: "999988887777", FeatureSet: "ALL" } },
+        }),
+      ),
+      emulator.edge.use(deny("organizations:ListRoots")),
+    ];
+    const run = await runCollector(organizationsStructure, emulator.connection);
+    for (const undo of off) undo();
+    expect(run.whole).toBe(false);
+    expect(run.gaps).toMatchObject([{ reason: "not_enabled", code: "MemberAccount" }]);
+    expect(run.gaps[0]?.message).toContain("management account 999988887777");
+    expect(named(run.facts, "o-1")).toMatchObject({ gaps: ["enabledPolicyTypes"] });
+  });
+
+  it("keeps a refusal of the management account as such", async () => {
+    const Organization = { Id: "o-1", Arn: `arn:aws:organizations::${ACCOUNT}:organization/o-1` };
+    const off = [
+      emulator.edge.use(
+        answerModel({
+          service: "organizations",
+          command: DescribeOrganizationCommand,
+          output: { Organization: { ...Organization, MasterAccountId: ACCOUNT, FeatureSet: "ALL" } },
+        }),
+      ),
+      emulator.edge.use(deny("organizations:ListRoots")),
+    ];
+    const run = await runCollector(organizationsStructure, emulator.connection);
+    for (const undo of off) undo();
+    expect(run).toMatchObject({ whole: false, gaps: [{ action: "organizations:ListRoots", reason: "denied" }] });
   });
 
   it("reads units, accounts and where SCPs are attached", async () => {

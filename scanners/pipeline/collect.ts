@@ -6,6 +6,7 @@ import { logger } from "#lib/logger.ts";
 import type { SecretDetector } from "#lib/secrets/detect.ts";
 import type { Collector } from "../collectors/define.ts";
 import { collectorById } from "../collectors/index.ts";
+import { keepSmall } from "../keep-small.ts";
 import { type AwsCaller, createAwsCaller } from "../sources/aws/caller.ts";
 import type { RateLimiter } from "../sources/aws/rate-limits.ts";
 import { TRAIL_COLLECTOR_ID, takeLiveTrail } from "../trail/take-live.ts";
@@ -155,6 +156,7 @@ async function drain(
     if (next.done === true) return next.value.whole;
     context.signal.throwIfAborted();
     await reconciler.add(next.value);
+    keepSmall();
   }
 }
 

@@ -1,8 +1,10 @@
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { pool, transaction } from "#lib/db/pool.ts";
+import { sha256Hex } from "#lib/domain/json.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
 import { collectJob, evaluateJob } from "#lib/jobs/definitions.ts";
 import { logger } from "#lib/logger.ts";
+import { collectorById } from "../collectors/index.ts";
 import { TRAIL_COLLECTOR_ID } from "../trail/take-live.ts";
 import { addScanEvent } from "./scan-events.ts";
 import { endScanJob, failedOutcome, type ScanJobRow } from "./scan-store.ts";
@@ -36,6 +38,23 @@ export async function settleScan(scanId: string, clock: Clock = systemClock): Pr
   });
 }
 
+interface DueJob {
+  id: string;
+  collector: string;
+}
+
+/**
+ * The order in which a scan's jobs are begun. Those of the whole account come first: they share one budget and last longest. The
+ * others are mixed, since jobs of one service wait for the same budget and would hold places while they do. Their place in this
+ * order is their priority, so that scans of several accounts go on side by side.
+ */
+function inTurns(jobs: readonly DueJob[]): DueJob[] {
+  const keyOf = ({ id, collector }: DueJob) =>
+    `${collectorById(collector)?.scope === "regional" ? "b" : "a"} ${sha256Hex(id)}`;
+  const keys = new Map(jobs.map((job) => [job.id, keyOf(job)]));
+  return [...jobs].sort((a, b) => ((keys.get(a.id) ?? "") < (keys.get(b.id) ?? "") ? -1 : 1));
+}
+
 /**
  * Gives the queue every job whose turn has come: collectors at once, the trail after them, since which function made a call
  * is told by the functions collected. Each job is handed over once, whoever calls, and all or none: a worker that ends in the
@@ -43,16 +62,17 @@ export async function settleScan(scanId: string, clock: Clock = systemClock): Pr
  */
 async function dispatchJobs(scanId: string): Promise<void> {
   await transaction(async (client) => {
-    const due = await client.query<{ id: string }>(
+    const due = await client.query<DueJob>(
       `UPDATE scan_job j SET enqueued_at = now() FROM scan s
      WHERE j.scan_id = $1 AND s.id = j.scan_id AND s.status = 'collecting' AND s.cancel_requested_at IS NULL
        AND j.status = 'queued' AND j.enqueued_at IS NULL
        AND (j.collector <> $2 OR NOT EXISTS (SELECT 1 FROM scan_job o WHERE o.scan_id = $1 AND o.collector <> $2
                                              AND o.status <> ALL($3)))
-     RETURNING j.id`,
+     RETURNING j.id, j.collector`,
       [scanId, TRAIL_COLLECTOR_ID, ENDED],
     );
-    for (const job of due.rows) await enqueue(collectJob, { scanId, jobId: job.id }, client);
+    for (const [place, job] of inTurns(due.rows).entries())
+      await enqueue(collectJob, { scanId, jobId: job.id }, client, -place);
   });
 }
 

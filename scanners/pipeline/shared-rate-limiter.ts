@@ -7,6 +7,8 @@ import { type RateLimiter, type RateLimitKey, rateLimitName } from "../sources/a
 interface Lease {
   tokens: number;
   expiresAt: number;
+  /** When there will be a whole slice again, as far as this process knows. */
+  nextAt: number;
   queue: Promise<void>;
 }
 
@@ -26,17 +28,19 @@ export function createSharedRateLimiter(now: () => number = () => performance.no
         lease.tokens -= 1;
         return;
       }
-      const { granted, waitMs } = await leaseSlice(name, quotaOf(key.family));
-      lease.tokens = granted;
+      const waitMs = lease.nextAt - now();
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+      const slice = await leaseSlice(name, quotaOf(key.family));
+      lease.tokens = slice.granted;
       lease.expiresAt = now() + SLICE_MS;
-      if (granted < 1) await sleep(waitMs, undefined, { signal });
+      lease.nextAt = now() + slice.nextMs;
     }
   }
 
   return {
     acquire(key, signal) {
       const name = rateLimitName(key);
-      const lease = leases.get(name) ?? { tokens: 0, expiresAt: 0, queue: Promise.resolve() };
+      const lease = leases.get(name) ?? { tokens: 0, expiresAt: 0, nextAt: 0, queue: Promise.resolve() };
       leases.set(name, lease);
       const turn = lease.queue.then(() => take(name, key, lease, signal));
       // Whoever waits behind must get its turn also when this one was aborted.
@@ -60,10 +64,14 @@ interface Quota {
   burst: number;
 }
 
-/** Takes a quarter of a second's worth of tokens, at least one; when there is none, says how long until there is. */
-async function leaseSlice(name: string, quota: Quota): Promise<{ granted: number; waitMs: number }> {
-  const wanted = Math.max(1, Math.floor(quota.ratePerSecond / 4));
-  const burst = Math.max(1, quota.burst);
+/**
+ * Takes a third of a second's worth of tokens, at least one, and says how long until as many are there again. What a process has
+ * leased it may use a little later than the bucket gave it: the bucket holds that much less than AWS's, so that a slice and a full
+ * bucket together are no more than AWS lets through at once.
+ */
+async function leaseSlice(name: string, quota: Quota): Promise<{ granted: number; nextMs: number }> {
+  const wanted = Math.max(1, Math.round(quota.ratePerSecond / 3));
+  const burst = Math.max(wanted, quota.burst - wanted);
   const result = await pool().query<{ granted: number; rate: number; left: number }>(
     `WITH made AS (
        INSERT INTO rate_bucket (key, rate, tokens, refilled_at) VALUES ($1, $2, $3, clock_timestamp())
@@ -84,6 +92,7 @@ async function leaseSlice(name: string, quota: Quota): Promise<{ granted: number
   );
   const row = result.rows[0];
   // The first call of all made the row and could not see it yet.
-  if (row === undefined) return { granted: 0, waitMs: 5 };
-  return { granted: row.granted, waitMs: Math.min(1000, Math.max(5, ((1 - row.left) / row.rate) * 1000)) };
+  if (row === undefined) return { granted: 0, nextMs: 5 };
+  const nextMs = ((wanted - row.left) / row.rate) * 1000;
+  return { granted: row.granted, nextMs: Math.min(1000, Math.max(row.granted < 1 ? 5 : 0, nextMs)) };
 }

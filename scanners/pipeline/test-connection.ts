@@ -37,7 +37,7 @@ export async function runConnectionTest(
   if (test === undefined || test.accountId === null) return;
   let result: ConnectionTestResult;
   try {
-    const connection = await openAccountConnection(test.accountId);
+    const connection = await openAccountConnection(test.accountId, { asksAnew: true });
     try {
       result = await tryConnection(connection, test.type, signal, dependencies.limiter);
     } finally {

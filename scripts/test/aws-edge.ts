@@ -81,7 +81,8 @@ export async function startAwsEdge(upstream: string): Promise<AwsEdge> {
   return edge;
 }
 
-function requestOf(incoming: IncomingMessage, raw: Buffer): EdgeRequest {
+/** A request as it came in: which service, region and operation it is signed for, and its whole body. */
+export function requestOf(incoming: IncomingMessage, raw: Buffer): EdgeRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
   // Credential=<key>/<date>/<region>/<service>/aws4_request

@@ -3,10 +3,10 @@ import type { EdgeAnswer, EdgeRequest, EdgeRule } from "./aws-edge.ts";
 import { assertShape, jsonOf, xmlOf } from "./model-wire.ts";
 
 /** A command class of the SDK. */
-type CommandClass = new (input: never) => { schema?: unknown };
+export type CommandClass = new (input: never) => { schema?: unknown };
 
 /** What the SDK's type says that the command brings, without the SDK's own metadata. */
-type OutputOf<C extends CommandClass> =
+export type OutputOf<C extends CommandClass> =
   InstanceType<C> extends {
     resolveMiddleware: (...given: never[]) => (...given: never[]) => Promise<{ output: infer Output }>;
   }
@@ -14,10 +14,11 @@ type OutputOf<C extends CommandClass> =
     : never;
 
 /** `[9, namespace, operation, traits, input, output]`, as the SDK generates it from the service's model. */
-interface Operation {
+export interface Operation {
   name: string;
   /** Method, path template and status of a REST operation. */
   http: readonly [method: string, path: string, status: number] | undefined;
+  input: NormalizedSchema;
   output: NormalizedSchema;
 }
 
@@ -45,11 +46,12 @@ export function answerModel<C extends CommandClass>({ service, command, output }
   return (request) => {
     if (!isAsked(request)) return undefined;
     const value = typeof output === "function" ? output(request) : output;
-    return value === undefined ? undefined : write(operation, request, checked(value));
+    return value === undefined ? undefined : writeAnswer(operation, request, checked(value));
   };
 }
 
-function operationOf(command: CommandClass): Operation {
+/** Reads an operation from its command. Throws a `TypeError` for a class that carries none. */
+export function operationOf(command: CommandClass): Operation {
   const made = Reflect.construct(command, [{}]);
   const schema: unknown = Reflect.get(made, "schema");
   if (!Array.isArray(schema) || schema[0] !== 9)
@@ -59,11 +61,13 @@ function operationOf(command: CommandClass): Operation {
   return {
     name: String(schema[2]),
     http: Array.isArray(http) ? [String(http[0]), String(http[1]), Number(http[2])] : undefined,
+    input: NormalizedSchema.of(schema[4]),
     output: NormalizedSchema.of(schema[5]),
   };
 }
 
-function matcherOf(service: string, { name, http }: Operation): (request: EdgeRequest) => boolean {
+/** Tells the requests of an operation from others of the same service. */
+export function matcherOf(service: string, { name, http }: Operation): (request: EdgeRequest) => boolean {
   if (http === undefined) return (request) => request.operation === `${service}:${name}`;
   const [method, template] = http;
   const [path = "", query] = template.split("?");
@@ -85,7 +89,8 @@ function matcherOf(service: string, { name, http }: Operation): (request: EdgeRe
 
 const XML_SERVICES = new Set(["cloudfront", "route53", "s3"]);
 
-function write(operation: Operation, request: EdgeRequest, value: unknown): EdgeAnswer {
+/** Writes an output, unchecked, in the protocol of the request. */
+export function writeAnswer(operation: Operation, request: EdgeRequest, value: unknown): EdgeAnswer {
   const { name, http, output } = operation;
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("application/x-www-form-urlencoded")) {

@@ -9,6 +9,7 @@ export interface CoverageRow {
   kinds: string[];
   lastWholeAt: Date | null;
   lastAttemptAt: Date;
+  /** `whole`, `partial` or `failed`; `pending` while a collector runs there for the first time. */
   lastStatus: string;
 }
 

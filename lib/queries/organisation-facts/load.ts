@@ -27,6 +27,23 @@ export interface LoadedFacts {
 const RESULTS = ["allowed", "denied", "error"] as const;
 
 /**
+ * What ended, and what is being collected for the first time: a kind that was read in one region is not known in the account
+ * while another region still waits. The kinds are those that the same collector yielded elsewhere in the account.
+ */
+const COVERAGE = `
+  SELECT account_id AS "accountId", region, collector, kinds, last_whole_at AS "lastWholeAt",
+         last_attempt_at AS "lastAttemptAt", last_status AS "lastStatus" FROM collector_coverage
+  UNION ALL
+  SELECT s.account_id, j.region, j.collector, known.kinds, NULL, s.created_at, 'pending'
+  FROM scan s
+  JOIN scan_job j ON j.scan_id = s.id AND j.status IN ('queued', 'running')
+  JOIN LATERAL (SELECT c.kinds FROM collector_coverage c
+                WHERE c.account_id = s.account_id AND c.collector = j.collector LIMIT 1) AS known ON true
+  WHERE s.status = 'collecting'
+    AND NOT EXISTS (SELECT 1 FROM collector_coverage c
+                    WHERE c.account_id = s.account_id AND c.region = j.region AND c.collector = j.collector)`;
+
+/**
  * Reads the facts of the whole organisation from one snapshot: call it inside a repeatable-read transaction.
  * Resources that are gone are not in it.
  */
@@ -34,10 +51,7 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
   const accounts = await sql.query<AccountFact>(
     `SELECT account_id AS "accountId", name, partition, NULL AS "isManagementAccount" FROM aws_account ORDER BY 1`,
   );
-  const coverageRows = await sql.query<CoverageRow>(
-    `SELECT account_id AS "accountId", region, collector, kinds, last_whole_at AS "lastWholeAt",
-            last_attempt_at AS "lastAttemptAt", last_status AS "lastStatus" FROM collector_coverage`,
-  );
+  const coverageRows = await sql.query<CoverageRow>(COVERAGE);
   const coverage = indexCoverage(coverageRows.rows);
   const asOfByAccount = new Map<string, Date>();
   for (const row of coverageRows.rows) {
@@ -48,7 +62,7 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
     `SELECT r.id, r.kind, r.arn, r.account_id AS "accountId", r.region, r.name, r.tags, r.config, r.gaps,
             COALESCE(o.body, '{}') AS observations
      FROM resource r LEFT JOIN resource_observation o ON o.resource_id = r.id
-     WHERE r.gone_at IS NULL ORDER BY r.kind, r.arn`,
+     WHERE r.gone_at IS NULL ORDER BY r.kind, r.arn, r.account_id`,
   );
   const ids = new Map(stored.rows.map((row) => [`${row.accountId} ${row.kind} ${row.arn}`, row.id]));
   const resources = stored.rows.map(({ id: _id, ...fact }) => ({ ...fact, policies: [] }));

@@ -5,6 +5,7 @@ import {
   ListOrganizationalUnitsForParentCommand,
   ListRootsCommand,
 } from "@aws-sdk/client-organizations";
+import type { CoverageGap } from "#lib/domain/coverage.ts";
 import { storableText } from "#lib/domain/json.ts";
 import type { PolicyFact, ResourceFact } from "#lib/facts/define.ts";
 import type { FactOf } from "#lib/facts/kinds.ts";
@@ -50,11 +51,13 @@ export const organizationsStructure = defineCollector({
 
     const roots = aws.list({
       action: "organizations:ListRoots",
+      isRecorded: false,
       fetch: (NextToken, options) => client.send(new ListRootsCommand({ NextToken }), options),
       items: (page) => page.Roots,
       next: (page) => page.NextToken,
     });
     const rootList = await roots.all();
+    if (roots.gap !== null) context.gap(explained(roots.gap, accountId, detail.MasterAccountId));
     const enabled = sortedNames(
       rootList
         .flatMap((root) => root.PolicyTypes ?? [])
@@ -105,6 +108,20 @@ export const organizationsStructure = defineCollector({
     return { whole };
   },
 });
+
+/**
+ * A member account may ask which organization it is in and nothing else, whatever its own policies say: that is no fault of the
+ * connection. Source: Organizations API reference, ListRoots ("only from the management account or a delegated administrator").
+ */
+function explained(gap: CoverageGap, accountId: string, managementAccountId: string | undefined): CoverageGap {
+  if (gap.reason !== "denied" || managementAccountId === undefined || managementAccountId === accountId) return gap;
+  return {
+    action: gap.action,
+    reason: "not_enabled",
+    code: "MemberAccount",
+    message: `Only the management account ${managementAccountId} or a delegated administrator may list the organization; connect one of them to see its units and policies.`,
+  };
+}
 
 function accountsOf({ aws, region }: CollectContext, ParentId: string) {
   return aws.list({

@@ -47,7 +47,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
           `SELECT check_id AS "checkId", scope_type AS "scopeType", scope_value AS "scopeValue", is_enabled AS "isEnabled",
                   severity, parameters FROM check_override`,
         );
-        const judgement = judge(loaded, overrides.rows, analysis, (error, checkId, arn) =>
+        const judgement = await judge(loaded, overrides.rows, analysis, (error, checkId, arn) =>
           logger.error({ error: messageOf(error), checkId, arn }, "check failed"),
         );
         await client.query(

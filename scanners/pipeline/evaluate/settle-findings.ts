@@ -7,7 +7,7 @@ import { severityOfRank, severityRank } from "#lib/domain/severity.ts";
 import { kindDefinition } from "#lib/facts/kinds.ts";
 import { isReadSince } from "#lib/queries/organisation-facts/coverage.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
-import { type Judgement, type Problem, subjectKey } from "./judge.ts";
+import type { Judgement, Problem } from "./judge.ts";
 import {
   CHUNK,
   type FindingEventRow,
@@ -207,9 +207,8 @@ function expiryOf(finding: StoredFinding, now: Date): FindingEventRow {
 /** Why a finding that was not found again may be resolved; null when it must stay. */
 function reasonToResolve(finding: StoredFinding, loaded: LoadedFacts, judgement: Judgement): string | null {
   if (finding.isGone) return "The resource is gone.";
-  const key = subjectKey(finding.checkId, finding);
-  if (judgement.switchedOff.has(key)) return "The check is switched off for this resource.";
-  if (!judgement.passed.has(key)) return null;
+  if (judgement.switchedOff.has(finding.checkId, finding)) return "The check is switched off for this resource.";
+  if (!judgement.passed.has(finding.checkId, finding)) return null;
   const check = checkById(finding.checkId);
   if (check === undefined) return null;
   return isReadSince(loaded.coverage, check.needs, finding) ? "A newer, whole scan no longer finds it." : null;

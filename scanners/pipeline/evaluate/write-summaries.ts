@@ -4,6 +4,7 @@ import { resourceEdges } from "#lib/graph/edges.ts";
 import { loadEngine, type PolicyEngine } from "#lib/iam/engine.ts";
 import type { FunctionPrivilegeSummary, PrivilegeSummary } from "#lib/iam/privileges.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
+import { createBreather } from "../../breathe.ts";
 import type { Judgement } from "./judge.ts";
 
 /** Summaries of principals with wide permissions are long; few at a time keep the worker small. */
@@ -55,8 +56,10 @@ export async function writeCheckSummary(sql: Sql, judgement: Judgement): Promise
 /** Relations between resources, as differences. */
 export async function writeEdges(sql: Sql, loaded: LoadedFacts): Promise<void> {
   const byArn = new Map(loaded.resources.map((fact) => [fact.arn, fact]));
+  // AWS managed policies have one ARN in every account: a relation leads to the one of its own account.
+  const own = new Map(loaded.resources.map((fact) => [`${fact.accountId} ${fact.arn}`, fact]));
   const rows = resourceEdges(loaded.facts).map((edge) => {
-    const target = byArn.get(edge.toArn);
+    const target = own.get(`${edge.from.accountId} ${edge.toArn}`) ?? byArn.get(edge.toArn);
     return {
       from_id: loaded.idOf(edge.from),
       relation: edge.relation,
@@ -96,9 +99,11 @@ export async function writePrivileges(sql: Sql, loaded: LoadedFacts): Promise<vo
   const hashes = new Map(known.rows.map((row) => [row.resource_id, row.content_hash]));
   const alive = new Set<string>();
   let batch: ReturnType<typeof rowOf>[] = [];
+  const breathe = createBreather();
   for (const fact of loaded.resources) {
     const isFunction = fact.kind === "lambda.function";
     if (!isFunction && fact.kind !== "iam.role" && fact.kind !== "iam.user") continue;
+    await breathe();
     const engine = engineOf(fact.accountId);
     const summary = isFunction ? engine.functionPrivileges(fact.arn) : engine.privileges(fact.arn);
     if (summary === undefined) continue;

@@ -1,4 +1,5 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { parseArn } from "#lib/domain/arn.ts";
 import { type AwsClients, createClients } from "./clients.ts";
@@ -109,19 +110,18 @@ function validate(description: ConnectionDescription): void {
 }
 
 /**
- * Opens a connection: base credentials from the chain or a profile, then AssumeRole with the external id for `role`.
- * Makes no call by itself. Throws `ConnectionError` for a description that lacks what its type needs.
+ * Credentials of a connection, kept while they last: the chain's or a profile's, and for `role` those of AssumeRole with the
+ * external id. Makes no call by itself. Throws `ConnectionError` for a description that lacks what its type needs.
  */
-export function openConnection(
+export function createCredentials(
   description: ConnectionDescription,
   env: NetworkEnvironment = process.env,
-): AwsConnection {
+  handler: NodeHttpHandler = createHttpHandler(env),
+): () => Promise<AwsCredentialIdentity> {
   validate(description);
-  const partition = partitionOf(description, env);
-  const homeRegion = homeRegionOf(partition);
-  const handler = createHttpHandler(env);
+  const region = homeRegionOf(partitionOf(description, env));
   const endpoint = description.endpointUrl === undefined ? {} : { endpoint: description.endpointUrl };
-  const stsConfig = { region: homeRegion, requestHandler: handler, maxAttempts: 3, ...endpoint };
+  const stsConfig = { region, requestHandler: handler, maxAttempts: 3, ...endpoint };
 
   const base = fromNodeProviderChain({
     clientConfig: stsConfig,
@@ -140,15 +140,31 @@ export function openConnection(
           },
         })
       : base;
-  const credentials = keepCredentials(() => provide());
+  return keepCredentials(() => provide());
+}
+
+/**
+ * Opens a connection, with credentials of its own unless others are given. Makes no call by itself.
+ * Throws `ConnectionError` for a description that lacks what its type needs.
+ */
+export function openConnection(
+  description: ConnectionDescription,
+  env: NetworkEnvironment = process.env,
+  given?: () => Promise<AwsCredentialIdentity>,
+): AwsConnection {
+  validate(description);
+  const partition = partitionOf(description, env);
+  const handler = createHttpHandler(env);
+  const credentials = given ?? createCredentials(description, env, handler);
   const isOverridden =
     description.endpointUrl !== undefined || Boolean(env.AWS_ENDPOINT_URL) || Boolean(env.AWS_ENDPOINT_URL_S3);
+  const endpoint = description.endpointUrl === undefined ? {} : { endpoint: description.endpointUrl };
   const clients = createClients({ credentials, requestHandler: handler, forcePathStyle: isOverridden, ...endpoint });
 
   return {
     description,
     partition,
-    homeRegion,
+    homeRegion: homeRegionOf(partition),
     credentials,
     clients,
     destroy() {
