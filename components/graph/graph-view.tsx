@@ -32,6 +32,8 @@ export interface GraphViewProps {
   edges: readonly GraphEdge[];
   /** How nodes are placed; in a grid, lines show up at the node that is pointed at. */
   arrangement?: Arrangement;
+  /** The node that the picture is about, and on which side of it: it is in sight at first. */
+  about?: { id: string; side: "start" | "end" };
   className?: string;
 }
 
@@ -44,7 +46,7 @@ const TONES: Record<GraphNode["tone"], string> = {
 type Flow = Node<{ node: PlacedNode }, "box">;
 
 /** A directed graph to look around in. It always stands beside a list that says the same. */
-export function GraphView({ label, nodes, edges, arrangement = "flow", className }: GraphViewProps) {
+export function GraphView({ label, nodes, edges, arrangement = "flow", about, className }: GraphViewProps) {
   const placed = useMemo(() => prepareLayout(nodes, edges, arrangement), [nodes, edges, arrangement]);
   const frame = useRef<HTMLElement>(null);
   const [pointedAt, setPointedAt] = useState<string | null>(null);
@@ -101,7 +103,7 @@ export function GraphView({ label, nodes, edges, arrangement = "flow", className
         onInit={(flow) => {
           const size = frame.current;
           if (size !== null)
-            void flow.setViewport(startView(placed, { width: size.clientWidth, height: size.clientHeight }));
+            void flow.setViewport(startView(placed, { width: size.clientWidth, height: size.clientHeight }, about));
         }}
         onNodeMouseEnter={(_event, node) => setPointedAt(node.id)}
         onNodeMouseLeave={() => setPointedAt(null)}
@@ -112,7 +114,7 @@ export function GraphView({ label, nodes, edges, arrangement = "flow", className
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--color-line-strong)" />
-        <Controls showInteractive={false} />
+        <Controls showInteractive={false} position="bottom-right" />
       </ReactFlow>
     </figure>
   );

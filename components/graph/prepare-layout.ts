@@ -75,14 +75,31 @@ function inRows(nodes: readonly GraphNode[]): PlacedNode[] {
 const MIN_ZOOM = 0.6;
 const MARGIN = 12;
 
-/** Where the picture starts: whole where it can be read whole, else from its beginning on. */
+/**
+ * Where the picture starts: whole where it can be read whole. Else the node that it is about stays in sight, `start` at the left and
+ * `end` at the right; without one that is the first node of the tone `start`.
+ */
 export function startView(
-  placed: readonly Pick<PlacedNode, "x" | "y">[],
+  placed: readonly Pick<PlacedNode, "id" | "x" | "y" | "tone">[],
   { width, height }: { width: number; height: number },
+  about?: { id: string; side: "start" | "end" },
 ): { x: number; y: number; zoom: number } {
   const wide = Math.max(1, ...placed.map(({ x }) => x + NODE_WIDTH + MARGIN));
   const high = Math.max(1, ...placed.map(({ y }) => y + NODE_HEIGHT + MARGIN));
   const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / wide, height / high)));
-  const centred = (room: number, size: number) => Math.max(0, (room - size * zoom) / 2);
-  return { x: centred(width, wide), y: centred(height, high), zoom };
+  const anchor = placed.find(({ id }) => id === about?.id) ?? placed.find(({ tone }) => tone === "start");
+  const isAtEnd = about?.side === "end" && anchor?.id === about.id;
+  const across =
+    wide * zoom <= width || anchor === undefined
+      ? null
+      : isAtEnd
+        ? width - (anchor.x + NODE_WIDTH + 2 * MARGIN) * zoom
+        : 0;
+  const down = high * zoom <= height || anchor === undefined ? null : height / 2 - (anchor.y + NODE_HEIGHT / 2) * zoom;
+  const within = (place: number, room: number, size: number) => Math.min(0, Math.max(room - size * zoom, place));
+  return {
+    x: across === null ? Math.max(0, (width - wide * zoom) / 2) : within(across, width, wide),
+    y: down === null ? Math.max(0, (height - high * zoom) / 2) : within(down, height, high),
+    zoom,
+  };
 }

@@ -49,7 +49,16 @@ export function AnswerView({ answer, opened, detail }: AnswerViewProps) {
   const list = (
     <div className="flex flex-col gap-3">
       {drawn.nodes.length === 0 ? null : (
-        <GraphView label={`${words.label}: the ways, which the list below holds too`} {...drawn} />
+        <GraphView
+          key={opened}
+          label={`${words.label}: the ways, which the list below holds too`}
+          {...drawn}
+          {...(answer.subject === null
+            ? {}
+            : {
+                about: { id: answer.subject.key, side: question === "reach" ? ("end" as const) : ("start" as const) },
+              })}
+        />
       )}
       <DataTable
         id={`graph-${question}`}

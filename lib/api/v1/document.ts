@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { event, eventsQuery } from "./event-schemas.ts";
+import { aroundQuery, cutsAnswer, cutsQuery, exposedDataQuery, graphAnswer } from "./graph-schemas.ts";
 import {
   accessAnswer,
   canQuery,
@@ -72,7 +73,7 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       title: "Plumbline",
       version,
       description:
-        "Findings, resources, scans, attack paths, recorded events, alerts, incidents, questions to the policy engine and smaller policies. Every request carries an API token and sees what its user may see.",
+        "Findings, resources, scans, attack paths, recorded events, alerts, incidents, questions to the graph and to the policy engine, and smaller policies. Every request carries an API token and sees what its user may see.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -108,6 +109,20 @@ export function apiDocument(version: string): ReturnType<typeof createDocument> 
       "/alerts": { get: list("Alerts over the audit trail, newest first", alertsQuery, alert) },
       "/incidents": {
         get: list("Alerts grouped by hand and time; what is not closed first, worst first", incidentsQuery, incident),
+      },
+      "/graph/exposed-data": {
+        get: answer("Data that the internet reaches without authentication, and how", exposedDataQuery, graphAnswer),
+      },
+      "/graph/blast-radius": {
+        get: answer(
+          "What somebody gets to who gets hold of a function, role, secret or image",
+          aroundQuery,
+          graphAnswer,
+        ),
+      },
+      "/graph/who-reaches": { get: answer("Everything that leads to a node, and how", aroundQuery, graphAnswer) },
+      "/graph/cuts": {
+        get: answer("The single changes that cut the most data off from the internet", cutsQuery, cutsAnswer),
       },
       "/policy/can": {
         get: answer("Whether a user or role may do something, and by which statements", canQuery, accessAnswer),

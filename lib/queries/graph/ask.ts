@@ -42,7 +42,7 @@ export interface GraphAnswer {
 /** Rows that a page lists; the whole answer is counted. */
 const MAX_ROWS = 500;
 /** Ways that are drawn: more cannot be told apart. */
-const MAX_DRAWN = 40;
+const MAX_DRAWN = { internet: 40, blast: 40, reach: 12 } as const;
 
 /** Answers a question of one node or of the internet; null: there is no graph yet. */
 export async function askGraph(
@@ -57,10 +57,12 @@ export async function askGraph(
   const subject = question === "internet" ? undefined : graph.indexOf(filter.of);
   const answers =
     question !== "internet" && subject === undefined ? [] : answersTo(graph, question, subject ?? -1, filter);
-  const fitting = answers.filter(({ node }) => fits(graph, node, filter)).sort((a, b) => compare(graph, a, b));
+  const fitting = answers
+    .filter(({ node }) => fits(graph, node, filter))
+    .sort((a, b) => compare(graph, question, a, b));
   const listed = fitting.slice(0, MAX_ROWS);
   const opened = fitting.find(({ node }) => graph.node(node).key === filter.to);
-  const drawn = opened === undefined ? listed.slice(0, MAX_DRAWN) : [opened];
+  const drawn = opened === undefined ? listed.slice(0, MAX_DRAWN[question]) : [opened];
   const drawing = drawingOf(graph, drawn);
   const rows = listed.map((answer) => reachedView(graph, answer));
   const steps = opened === undefined ? [] : await stepViews(graph, opened.path);
@@ -95,12 +97,11 @@ function fits(graph: PostureGraph, index: number, { application, owner, ask, q }
   return ask !== "internet" || q === "" || node.name.toLowerCase().includes(q.toLowerCase());
 }
 
-/** What matters first: delicate data and secrets, then what is near. */
-function compare(graph: PostureGraph, a: Answer, b: Answer): number {
+/** What matters first: of what reaches a node entry points, of what is reached delicate data and secrets; then what is near. */
+function compare(graph: PostureGraph, question: GraphAnswer["question"], a: Answer, b: Answer): number {
+  const of = ({ node }: Answer) => (question === "reach" ? Number(graph.tiers[node] !== "entry") : weight(graph, node));
   return (
-    weight(graph, a.node) - weight(graph, b.node) ||
-    a.path.length - b.path.length ||
-    graph.node(a.node).name.localeCompare(graph.node(b.node).name)
+    of(a) - of(b) || a.path.length - b.path.length || graph.node(a.node).name.localeCompare(graph.node(b.node).name)
   );
 }
 

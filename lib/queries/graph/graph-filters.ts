@@ -38,6 +38,20 @@ export const graphFilterParsers = {
 
 export type GraphFilter = inferParserType<typeof graphFilterParsers>;
 
+/** A question that narrows nothing. */
+export const NO_GRAPH_FILTER: GraphFilter = {
+  ask: "internet",
+  of: "",
+  to: "",
+  q: "",
+  application: "",
+  owner: "",
+  maybe: false,
+  hops: MAX_HOPS,
+  group: "application",
+  open: "",
+};
+
 /** Reads the question of the graph's address. */
 export const loadGraphFilter = createLoader(graphFilterParsers);
 
