@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { formatNumber } from "#lib/format/number.ts";
 import type { MapGroup } from "#lib/queries/graph/graph-filters.ts";
+import type { GraphNodeView } from "#lib/queries/graph/graph-views.ts";
 import type { GraphMap } from "#lib/queries/graph/map.ts";
 import { useParamHref } from "../data-table/use-param-href.ts";
 import { GraphView } from "../graph/graph-view.tsx";
@@ -19,6 +20,12 @@ const GROUPS: readonly { value: MapGroup; label: string }[] = [
   { value: "account", label: "By account" },
 ];
 
+/** Nodes with an edge within the group; what stands alone is in the list. */
+function joined({ nodes, edges }: NonNullable<GraphMap["opened"]>): GraphNodeView[] {
+  const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return nodes.filter(({ key }) => ends.has(key));
+}
+
 /** The whole graph by groups, or one group node by node; a list beside says the same. */
 export function MapContent({ map }: { map: GraphMap }) {
   const href = useParamHref();
@@ -27,7 +34,7 @@ export function MapContent({ map }: { map: GraphMap }) {
     () =>
       opened === null
         ? prepareMap(map.groups, map.links, (id) => href({ open: id }))
-        : prepareDrawing(opened.nodes, opened.edges, ({ key }) => `/graph?ask=blast&of=${encodeURIComponent(key)}`),
+        : prepareDrawing(joined(opened), opened.edges, ({ key }) => `/graph?ask=blast&of=${encodeURIComponent(key)}`),
     [map, opened, href],
   );
   return (
