@@ -11,7 +11,9 @@ export function CutsContent({ answer }: { answer: CutsAnswer }) {
   if (answer.cuts.length === 0)
     return (
       <EmptyState
-        title={answer.reached === 0 ? "Nothing leads from the internet to data." : "No single change takes a way away."}
+        title={
+          answer.reached === 0 ? "No way from the internet to data was found." : "No single change takes a way away."
+        }
         description={
           answer.reached === 0
             ? "What was not collected is not part of this."

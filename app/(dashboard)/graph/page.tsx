@@ -90,7 +90,10 @@ async function contentOf(caller: Caller, scope: Scope, filter: GraphFilter): Pro
     const cuts = await graphCuts(caller, scope, filter);
     if (cuts === null) return NO_GRAPH;
     return {
-      answer: `${countOf(cuts.reached, "store")} can be reached from the internet without authentication; these single changes cut the most off.`,
+      answer:
+        cuts.reached === 0
+          ? nothingFound(cuts.gaps)
+          : `${countOf(cuts.reached, "store")} can be reached from the internet without authentication; these single changes cut the most off.`,
       subject: null,
       body: <CutsContent answer={cuts} />,
     };
@@ -114,7 +117,8 @@ async function contentOf(caller: Caller, scope: Scope, filter: GraphFilter): Pro
   };
 }
 
-function sentenceOf({ question, subject, total, rows }: GraphAnswer): string {
+function sentenceOf({ question, subject, total, rows, gaps }: GraphAnswer): string {
+  if (total === 0 && (question === "internet" || subject !== null)) return nothingFound(gaps.length);
   if (question === "internet") {
     const sensitive = rows.filter(({ marks }) => marks.length > 0).length;
     return `${countOf(total, "store")} can be reached from the internet without authentication, ${sensitive} of them sensitive or secret. A way assumes that the code on it can be misused.`;
@@ -126,4 +130,10 @@ function sentenceOf({ question, subject, total, rows }: GraphAnswer): string {
   return question === "blast"
     ? `Whoever gets hold of ${subject.name} gets to ${countOf(total, "node")}.`
     : `${countOf(total, "node")} lead to ${subject.name}.`;
+}
+
+/** Nothing found says little where not everything was looked at. */
+function nothingFound(gaps: number): string {
+  if (gaps === 0) return "No way was found, and everything that could make one was collected.";
+  return `No way was found in what was collected; ${countOf(gaps, "kind")} of resources were not wholly collected.`;
 }

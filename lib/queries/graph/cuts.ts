@@ -2,6 +2,7 @@ import type { Caller } from "../../context.ts";
 import { bestCuts } from "../../graph/cuts.ts";
 import { dataFromInternet, openEntries } from "../../graph/questions.ts";
 import type { Scope } from "../scope.ts";
+import { gapsOf } from "./ask.ts";
 import { currentGraph } from "./current-graph.ts";
 import { type GraphFilter, searchOptionsOf } from "./graph-filters.ts";
 import { type GraphNodeView, type GraphStepView, nodeView, resourceIdsOf, stepViews } from "./graph-views.ts";
@@ -27,6 +28,8 @@ export interface CutsAnswer {
   /** Data stores that are reached from the internet as it stands. */
   reached: number;
   cuts: CutView[];
+  /** Kinds that were not wholly collected somewhere. */
+  gaps: number;
   links: Record<string, string>;
 }
 
@@ -71,5 +74,5 @@ export async function graphCuts(
     ...changes.flatMap(({ step }) => [step.from, step.to]),
     ...views,
   ]);
-  return { reached: ends.length, cuts, links: await resourceIdsOf(shown) };
+  return { reached: ends.length, cuts, gaps: gapsOf(graph).length, links: await resourceIdsOf(shown) };
 }
