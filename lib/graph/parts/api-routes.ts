@@ -55,5 +55,8 @@ export function addAuthorizerFunction(
     text: "It runs on the token that a caller sends, before anybody is signed in.",
     ...where,
   });
-  graph.edge(authorizer, "signs_in_for", route, { text: "Its answer lets callers in.", ...where });
+  graph.edge(authorizer, "signs_in_for", route, { text: "Its answer lets callers in.", ...where }, DECIDES);
 }
+
+/** Whoever gets an authorizer to run has not got past it. */
+export const DECIDES: readonly string[] = ["that the authorizer lets them in, as it decides or because it is misused"];

@@ -77,7 +77,7 @@ describe("REST APIs", () => {
     });
     const found = edges(subject, stageOf(subject), AUTHORIZER);
     expect(found).toContain("internet Anyone on the internet authenticates_with lambda.function check-token");
-    expect(found).toContain("lambda.function check-token signs_in_for api-route shop POST /orders");
+    expect(found).toContain("lambda.function check-token signs_in_for? api-route shop POST /orders");
     expect(found.filter((line) => line.includes("exposes"))).toEqual([]);
   });
 
@@ -101,13 +101,13 @@ describe("REST APIs", () => {
     });
     expect(edges(subject, stageOf(subject), pool)).toEqual(
       expect.arrayContaining([
-        "internet Anyone on the internet exposes cognito-idp.user-pool customers",
+        "internet Anyone on the internet exposes? cognito-idp.user-pool customers",
         "cognito-idp.user-pool customers signs_in_for api-route shop POST /orders",
       ]),
     );
     const closed = { ...pool, config: { ...pool.config, allowsSelfSignUp: false } };
     expect(edges(subject, stageOf(subject), closed)).not.toContain(
-      "internet Anyone on the internet exposes cognito-idp.user-pool customers",
+      "internet Anyone on the internet exposes? cognito-idp.user-pool customers",
     );
   });
 

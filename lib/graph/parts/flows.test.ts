@@ -128,9 +128,8 @@ describe("what stands before the code", () => {
 
 describe("networks", () => {
   const vpc = makeFact("ec2.vpc", { config: { vpcId: "vpc-1", cidrs: ["10.0.0.0/16"] } });
-  const groupNamed = (name: string, ingress: Fact<"ec2.security-group">["config"]["ingress"] = []) =>
+  const groupNamed = (name: string, ingress: FactOf<"ec2.security-group">["config"]["ingress"] = []) =>
     makeFact("ec2.security-group", { name, config: { groupId: `sg-${name}`, vpcId: "vpc-1", ingress } });
-  type Fact<K extends Kind> = FactOf<K>;
   const code = makeFact("lambda.function", {
     name: "report",
     config: { vpc: { vpcId: "vpc-1", subnetIds: [], securityGroupIds: ["sg-code"] } },

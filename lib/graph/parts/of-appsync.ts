@@ -1,5 +1,5 @@
 import type { FactOf } from "../../facts/kinds.ts";
-import { addIssuer, addSignIn } from "./api-routes.ts";
+import { addIssuer, addSignIn, DECIDES } from "./api-routes.ts";
 import { each, internet, type PartContext } from "./context.ts";
 
 /** GraphQL APIs with their data sources, and event APIs. */
@@ -45,7 +45,7 @@ function addWay(
       text: "It runs on the token that a caller sends, before anybody is signed in.",
       ...where,
     });
-  graph.edge(authorizer, "signs_in_for", node, { text: "Its answer lets callers in.", ...where });
+  graph.edge(authorizer, "signs_in_for", node, { text: "Its answer lets callers in.", ...where }, DECIDES);
 }
 
 function addSource(

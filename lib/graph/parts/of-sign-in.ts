@@ -6,11 +6,13 @@ export function addSignInPools(context: PartContext): void {
   each(context, "cognito-idp.user-pool", (pool, node) => {
     const where = { arn: pool.arn };
     if (pool.config.allowsSelfSignUp)
-      graph.edge(internet(graph), "exposes", node, {
-        text: "Anyone may make themselves a user.",
-        ...where,
-        path: "allowsSelfSignUp",
-      });
+      graph.edge(
+        internet(graph),
+        "exposes",
+        node,
+        { text: "Anyone may make themselves a user.", ...where, path: "allowsSelfSignUp" },
+        ["signing up as a user, which anyone may"],
+      );
     for (const { trigger, functionArn } of pool.config.triggers) {
       const lambda = targets.arn(functionArn);
       if (lambda === undefined) continue;
