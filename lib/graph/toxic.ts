@@ -3,9 +3,8 @@ import type { Kind } from "../facts/kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { resourceKey } from "./builder.ts";
 import type { Mark } from "./model.ts";
-import { HELD, READ } from "./modes.ts";
-import type { PostureGraph } from "./posture-graph.ts";
-import { modeOf, nodeOf, searchForward, stateOf } from "./search.ts";
+import { HELD } from "./modes.ts";
+import { stateOf } from "./search.ts";
 
 /** A way from the internet through some code to what it should not lead to. */
 export interface ExposedWay {
@@ -35,33 +34,19 @@ export function exposedWay(analysis: Analysis, kind: Kind, arn: string): Exposed
   const reached = analysis.reachedByAnyone();
   const state = reached.nearest(node, [HELD]);
   if (state === null) return null;
-  const onward = searchForward(graph, [stateOf(node, HELD)], { isSure: true });
-  let best: { state: number; rank: number } | null = null;
-  for (const one of onward.order) {
-    const rank = rankOf(graph, one);
-    if (rank !== null && (best === null || rank < best.rank)) best = { state: one, rank };
-  }
-  if (best === null) return null;
-  const end = nodeOf(best.state);
+  const held = stateOf(node, HELD);
+  const onward = analysis.waysToHarm().find((ways) => (ways.hops[held] ?? -1) > 0);
+  if (onward === undefined) return null;
+  const path = onward.path(held);
+  const end = graph.edge(path.at(-1) ?? -1).to;
   const to = reached.path(state);
   const last = to.at(-1);
   return {
     to,
-    onward: onward.path(best.state),
+    onward: path,
     end,
     endMarks: graph.node(end).marks,
     weaknesses: graph.node(node).marks.filter(({ name }) => WEAK.has(name)),
     isAuthorizer: last !== undefined && graph.edge(last).relation === "authenticates_with",
   };
-}
-
-/** How bad it is to get to a state, the least number the worst; null: it does not matter. */
-function rankOf(graph: PostureGraph, state: number): number | null {
-  const node = nodeOf(state);
-  const { kind, marks } = graph.node(node);
-  if (kind === "administrator") return 0;
-  const mode = modeOf(state);
-  if (graph.tiers[node] !== "data" || (mode !== READ && mode !== HELD)) return null;
-  if (marks.some(({ name }) => name === "sensitive")) return 1;
-  return marks.some(({ name }) => name === "secret") ? 2 : null;
 }
