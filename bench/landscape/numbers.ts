@@ -102,6 +102,8 @@ export const BASE: readonly (readonly [kind: PlannedKind, number: number])[] = [
   ["bedrock-agentcore.browser", 20],
   ["guardduty.finding", 600],
   ["inspector2.finding", 900],
+  ["inspector2.coverage", 700],
+  ["securityhub.finding", 300],
   ["access-analyzer.finding", 500],
 ];
 

@@ -3,6 +3,7 @@ import { apigatewayOperations } from "./services/apigateway.ts";
 import { apigatewayv2Operations } from "./services/apigatewayv2.ts";
 import { balancersOperations } from "./services/balancers.ts";
 import { containersOperations } from "./services/containers.ts";
+import { coverageOperations } from "./services/coverage.ts";
 import { dataOperations } from "./services/data.ts";
 import { deploymentOperations } from "./services/deployment.ts";
 import { ec2Operations } from "./services/ec2.ts";
@@ -48,4 +49,5 @@ export const OPERATIONS: readonly ServedOperation[] = [
   ...deploymentOperations,
   ...observabilityOperations,
   ...guardsOperations,
+  ...coverageOperations,
 ];

@@ -68,6 +68,7 @@ import appsyncGraphqlLoggingOff from "./appsync/graphql-logging-off.ts";
 import appsyncGraphqlLogsContent from "./appsync/graphql-logs-content.ts";
 import appsyncGraphqlTracingOff from "./appsync/graphql-tracing-off.ts";
 import appsyncGraphqlWithoutWaf from "./appsync/graphql-without-waf.ts";
+import autoscalingLaunchConfigurationImdsV1Allowed from "./autoscaling/launch-configuration-imds-v1-allowed.ts";
 import cloudfrontDistributionAllowsHttp from "./cloudfront/distribution-allows-http.ts";
 import cloudfrontDistributionLoggingOff from "./cloudfront/distribution-logging-off.ts";
 import cloudfrontDistributionOpenBucketOrigin from "./cloudfront/distribution-open-bucket-origin.ts";
@@ -123,8 +124,11 @@ import dynamodbTableOpenToAnyone from "./dynamodb/table-open-to-anyone.ts";
 import dynamodbTableOpenToForeignAccount from "./dynamodb/table-open-to-foreign-account.ts";
 import ec2DefaultSecurityGroupOpen from "./ec2/default-security-group-open.ts";
 import ec2FlowLogFailing from "./ec2/flow-log-failing.ts";
+import ec2InstanceImdsV1Allowed from "./ec2/instance-imds-v1-allowed.ts";
+import ec2InstanceNotScannedByInspector from "./ec2/instance-not-scanned-by-inspector.ts";
 import ec2InstanceOpenWayToSensitiveData from "./ec2/instance-open-way-to-sensitive-data.ts";
 import ec2InstanceToxicCombination from "./ec2/instance-toxic-combination.ts";
+import ec2LaunchTemplateImdsV1Allowed from "./ec2/launch-template-imds-v1-allowed.ts";
 import ec2SecurityGroupAdminPortOpen from "./ec2/security-group-admin-port-open.ts";
 import ec2SecurityGroupAllPortsOpen from "./ec2/security-group-all-ports-open.ts";
 import ec2SecurityGroupDataPortOpen from "./ec2/security-group-data-port-open.ts";
@@ -140,6 +144,7 @@ import ecrRegistryForeignAccount from "./ecr/registry-foreign-account.ts";
 import ecrRegistryReplicatesAbroad from "./ecr/registry-replicates-abroad.ts";
 import ecrRepositoryForeignAccount from "./ecr/repository-foreign-account.ts";
 import ecrRepositoryNotScanned from "./ecr/repository-not-scanned.ts";
+import ecrRepositoryNotScannedByInspector from "./ecr/repository-not-scanned-by-inspector.ts";
 import ecrRepositoryOpenToEveryone from "./ecr/repository-open-to-everyone.ts";
 import ecrRepositoryTagsMutable from "./ecr/repository-tags-mutable.ts";
 import ecsEcsClusterExecNotLogged from "./ecs/ecs-cluster-exec-not-logged.ts";
@@ -277,6 +282,7 @@ import lambdaFunctionInPublicSubnet from "./lambda/function-in-public-subnet.ts"
 import lambdaFunctionLogGroupWithoutRetention from "./lambda/function-log-group-without-retention.ts";
 import lambdaFunctionNoFailureDestination from "./lambda/function-no-failure-destination.ts";
 import lambdaFunctionNoReservedConcurrency from "./lambda/function-no-reserved-concurrency.ts";
+import lambdaFunctionNotScannedByInspector from "./lambda/function-not-scanned-by-inspector.ts";
 import lambdaFunctionOpenEgress from "./lambda/function-open-egress.ts";
 import lambdaFunctionOpenWayToSensitiveData from "./lambda/function-open-way-to-sensitive-data.ts";
 import lambdaFunctionOutdatedLayer from "./lambda/function-outdated-layer.ts";
@@ -364,6 +370,7 @@ import secretsmanagerSecretRotationOff from "./secretsmanager/secret-rotation-of
 import secretsmanagerSecretRotationOverdue from "./secretsmanager/secret-rotation-overdue.ts";
 import secretsmanagerSecretUnused from "./secretsmanager/secret-unused.ts";
 import secretsmanagerSecretValueOld from "./secretsmanager/secret-value-old.ts";
+import securityhubSecurityhubFindingOpen from "./securityhub/securityhub-finding-open.ts";
 import securityhubSecurityhubOff from "./securityhub/securityhub-off.ts";
 import securityhubSecurityhubWithoutStandards from "./securityhub/securityhub-without-standards.ts";
 import snsSubscriptionDeadLetterQueueGone from "./sns/subscription-dead-letter-queue-gone.ts";
@@ -482,6 +489,7 @@ export const checkModules = [
   appsyncGraphqlLogsContent,
   appsyncGraphqlTracingOff,
   appsyncGraphqlWithoutWaf,
+  autoscalingLaunchConfigurationImdsV1Allowed,
   cloudfrontDistributionAllowsHttp,
   cloudfrontDistributionLoggingOff,
   cloudfrontDistributionOpenBucketOrigin,
@@ -537,8 +545,11 @@ export const checkModules = [
   dynamodbTableOpenToForeignAccount,
   ec2DefaultSecurityGroupOpen,
   ec2FlowLogFailing,
+  ec2InstanceImdsV1Allowed,
+  ec2InstanceNotScannedByInspector,
   ec2InstanceOpenWayToSensitiveData,
   ec2InstanceToxicCombination,
+  ec2LaunchTemplateImdsV1Allowed,
   ec2SecurityGroupAdminPortOpen,
   ec2SecurityGroupAllPortsOpen,
   ec2SecurityGroupDataPortOpen,
@@ -554,6 +565,7 @@ export const checkModules = [
   ecrRegistryReplicatesAbroad,
   ecrRepositoryForeignAccount,
   ecrRepositoryNotScanned,
+  ecrRepositoryNotScannedByInspector,
   ecrRepositoryOpenToEveryone,
   ecrRepositoryTagsMutable,
   ecsEcsClusterExecNotLogged,
@@ -691,6 +703,7 @@ export const checkModules = [
   lambdaFunctionLogGroupWithoutRetention,
   lambdaFunctionNoFailureDestination,
   lambdaFunctionNoReservedConcurrency,
+  lambdaFunctionNotScannedByInspector,
   lambdaFunctionOpenEgress,
   lambdaFunctionOpenWayToSensitiveData,
   lambdaFunctionOutdatedLayer,
@@ -778,6 +791,7 @@ export const checkModules = [
   secretsmanagerSecretRotationOverdue,
   secretsmanagerSecretUnused,
   secretsmanagerSecretValueOld,
+  securityhubSecurityhubFindingOpen,
   securityhubSecurityhubOff,
   securityhubSecurityhubWithoutStandards,
   snsSubscriptionDeadLetterQueueGone,

@@ -64,10 +64,37 @@ export const GUARD_EXAMPLES: { [K in GuardKind]: Example<K> } = {
     },
     observations: { lastObservedAt: CREATED, score: 8 },
   },
+  "inspector2.coverage": {
+    arn: `arn:aws:inspector2:${PLACE}:coverage/arn:aws:lambda:${PLACE}:function:`,
+    config: {
+      resourceType: "AWS_LAMBDA_FUNCTION",
+      resourceArn: FUNCTION,
+      status: "ACTIVE",
+      reason: "SUCCESSFUL",
+    },
+    observations: { lastScannedAt: CREATED },
+  },
   "securityhub.settings": {
     arn: `arn:aws:securityhub:${PLACE}:settings/`,
     config: { isEnabled: true, standards: ["standards/aws-foundational-security-best-practices/v/1.0.0"] },
     observations: {},
+  },
+  "securityhub.finding": {
+    arn: `arn:aws:securityhub:${PLACE}:finding/aws/securityhub/`,
+    config: {
+      findingId: `arn:aws:securityhub:${PLACE}:security-control/Lambda.3/finding/0a1b2c3d`,
+      title: "Functions should be in a VPC",
+      severity: "LOW",
+      productName: "Security Hub",
+      controlId: "Lambda.3",
+      complianceStatus: "FAILED",
+      workflowStatus: "NEW",
+      resourceType: "AwsLambdaFunction",
+      resourceIds: [FUNCTION],
+      isSample: false,
+      firstObservedAt: CREATED,
+    },
+    observations: { updatedAt: CREATED },
   },
   "access-analyzer.settings": {
     arn: `arn:aws:access-analyzer:${PLACE}:settings/`,

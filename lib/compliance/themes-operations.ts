@@ -74,6 +74,7 @@ export const OPERATIONS = {
     "config-not-delivered",
     "securityhub-off",
     "securityhub-without-standards",
+    "securityhub-finding-open",
   ],
   /** Code and images are scanned. */
   scanning: [
@@ -82,6 +83,9 @@ export const OPERATIONS = {
     "inspector-lambda-off",
     "registry-basic-scanning",
     "repository-not-scanned",
+    "repository-not-scanned-by-inspector",
+    "function-not-scanned-by-inspector",
+    "instance-not-scanned-by-inspector",
   ],
   /** What runs has known flaws. */
   vulnerabilities: [
@@ -119,6 +123,12 @@ export const OPERATIONS = {
     "task-sensitive-host-path",
     "task-writable-root-filesystem",
     "ecs-service-exec-enabled",
+  ],
+  /** Credentials of machines are given to those alone that run on them. */
+  hostCredentials: [
+    "instance-imds-v1-allowed",
+    "launch-template-imds-v1-allowed",
+    "launch-configuration-imds-v1-allowed",
   ],
   /** Ports are open to the internet. */
   openPorts: [

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineKind } from "./define.ts";
+import { inspectorCoverage } from "./inspector-coverage.ts";
+import { securityhubFinding } from "./securityhub-findings.ts";
 
 /** GuardDuty in a region, also where it is off. */
 export const guarddutySettings = defineKind({
@@ -173,7 +175,9 @@ export const guardKinds = [
   guarddutyFinding,
   inspectorSettings,
   inspectorFinding,
+  inspectorCoverage,
   securityhubSettings,
+  securityhubFinding,
   accessAnalyzerSettings,
   accessAnalyzerFinding,
   configSettings,

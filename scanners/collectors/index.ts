@@ -50,6 +50,7 @@ import { iamAccount } from "./iam/account.ts";
 import { iamAuthorizationDetails } from "./iam/authorization-details.ts";
 import { iamInstanceProfiles } from "./iam/instance-profiles.ts";
 import { iamProviders } from "./iam/providers.ts";
+import { inspectorCoverage } from "./inspector2/coverage.ts";
 import { inspectorFindings } from "./inspector2/findings.ts";
 import { inspectorSettings } from "./inspector2/settings.ts";
 import { kinesisStreams } from "./kinesis/streams.ts";
@@ -71,6 +72,7 @@ import { s3Buckets } from "./s3/buckets.ts";
 import { sagemakerResources } from "./sagemaker/resources.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
+import { securityhubFindings } from "./securityhub/findings.ts";
 import { securityhubSettings } from "./securityhub/settings.ts";
 import { snsSubscriptions } from "./sns/subscriptions.ts";
 import { snsTopics } from "./sns/topics.ts";
@@ -167,7 +169,9 @@ export const COLLECTORS: readonly Collector[] = [
   guarddutyFindings,
   inspectorSettings,
   inspectorFindings,
+  inspectorCoverage,
   securityhubSettings,
+  securityhubFindings,
   accessAnalyzerFindings,
   configSettings,
   accountRegions,

@@ -9,7 +9,9 @@ import {
 } from "@aws-sdk/client-guardduty";
 import {
   BatchGetAccountStatusCommand,
+  type CoveredResource,
   type Finding as InspectorFinding,
+  ListCoverageCommand,
   ListFindingsCommand as ListInspectorFindingsCommand,
   type Status,
 } from "@aws-sdk/client-inspector2";
@@ -20,6 +22,7 @@ import { type EdgeOnly, startEdgeOnly } from "./edge.test-support.ts";
 import { ACCOUNT, named } from "./emulator.test-support.ts";
 import { guarddutyFindings } from "./guardduty/findings.ts";
 import { guarddutySettings } from "./guardduty/settings.ts";
+import { inspectorCoverage } from "./inspector2/coverage.ts";
 import { inspectorFindings } from "./inspector2/findings.ts";
 import { inspectorSettings } from "./inspector2/settings.ts";
 import { runCollector } from "./test-context.test-support.ts";
@@ -176,6 +179,16 @@ describe("guardduty", () => {
   });
 });
 
+function covered(resourceType: CoveredResource["resourceType"], resourceId: string): CoveredResource {
+  return {
+    resourceType,
+    resourceId,
+    accountId: ACCOUNT,
+    scanType: "PACKAGE",
+    scanStatus: { statusCode: "ACTIVE", reason: "SUCCESSFUL" },
+  };
+}
+
 function inspector(lambda: Status): EdgeRule[] {
   const service = "inspector2";
   const state = (status: Status) => ({ status, errorCode: "ALREADY_ENABLED" as const, errorMessage: "" });
@@ -229,6 +242,24 @@ function inspector(lambda: Status): EdgeRule[] {
         ],
       },
     }),
+    answerModel({
+      service,
+      command: ListCoverageCommand,
+      output: {
+        coveredResources: [
+          { ...covered("AWS_LAMBDA_FUNCTION", `${FUNCTION}:$LATEST`), lastScannedAt: new Date("2026-01-02T00:00:00Z") },
+          covered("AWS_LAMBDA_FUNCTION", `${FUNCTION}:7`),
+          {
+            ...covered("AWS_ECR_REPOSITORY", `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/shop/orders`),
+            scanStatus: { statusCode: "INACTIVE", reason: "ACCESS_DENIED" },
+          },
+          {
+            ...covered("AWS_EC2_INSTANCE", "i-0a1b2c3d"),
+            scanStatus: { statusCode: "INACTIVE", reason: "UNMANAGED_EC2_INSTANCE" },
+          },
+        ],
+      },
+    }),
   ];
 }
 
@@ -279,5 +310,47 @@ describe("inspector", () => {
     expect(off).toMatchObject({ whole: true, facts: [], called: ["inspector2:BatchGetAccountStatus"] });
     aws.answer(...inspector("ENABLED"), deny(/^inspector2:POST \/findings\/list/));
     expect(await runCollector(inspectorFindings, aws.connection)).toMatchObject({ whole: false, facts: [] });
+  });
+
+  it("gives what it scans: the function once, the repository and the instance with their reasons", async () => {
+    aws.answer(...inspector("ENABLED"));
+    const run = await runCollector(inspectorCoverage, aws.connection);
+    expect(run).toMatchObject({ whole: true, gaps: [] });
+    expect(run.facts.map(({ arn }) => arn)).toEqual(
+      [
+        FUNCTION,
+        `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/shop/orders`,
+        `arn:aws:ec2:us-east-1:${ACCOUNT}:instance/i-0a1b2c3d`,
+      ].map((arn) => `arn:aws:inspector2:us-east-1:${ACCOUNT}:coverage/${arn}`),
+    );
+    expect(run.facts).toMatchObject([
+      {
+        name: "coverage/orders",
+        config: { resourceType: "AWS_LAMBDA_FUNCTION", resourceArn: FUNCTION, status: "ACTIVE", reason: "SUCCESSFUL" },
+        observations: { lastScannedAt: "2026-01-02T00:00:00.000Z" },
+      },
+      { config: { status: "INACTIVE", reason: "ACCESS_DENIED" }, observations: { lastScannedAt: null } },
+      { config: { status: "INACTIVE", reason: "UNMANAGED_EC2_INSTANCE" } },
+    ]);
+    const asked = aws.edge.requests.filter(({ path }) => path.startsWith("/coverage/list")).at(-1);
+    expect(JSON.parse(asked?.body ?? "{}")).toMatchObject({
+      filterCriteria: {
+        accountId: [{ value: ACCOUNT }],
+        // The scan of instances is off.
+        resourceType: [{ value: "AWS_LAMBDA_FUNCTION" }, { value: "AWS_ECR_REPOSITORY" }],
+        scanType: [{ value: "PACKAGE" }],
+      },
+    });
+  });
+
+  it("is not whole when coverage is refused, and has none where the account status is", async () => {
+    aws.answer(...inspector("ENABLED"), deny(/^inspector2:POST \/coverage\/list/));
+    expect(await runCollector(inspectorCoverage, aws.connection)).toMatchObject({
+      whole: false,
+      facts: [],
+      gaps: [{ action: "inspector2:ListCoverage", reason: "denied" }],
+    });
+    aws.answer(...inspector("ENABLED"), deny(/^inspector2:POST \/status/));
+    expect(await runCollector(inspectorCoverage, aws.connection)).toMatchObject({ whole: false, facts: [] });
   });
 });

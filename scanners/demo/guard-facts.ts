@@ -1,4 +1,5 @@
 import type { ResourceFact } from "#lib/facts/define.ts";
+import type { FactOf } from "#lib/facts/kinds.ts";
 import { functionsOn } from "./function-facts.ts";
 import { functionArn } from "./function-policies.ts";
 import type { At } from "./iam-facts.ts";
@@ -42,6 +43,7 @@ export function guardFacts(account: AccountKey, region: Region, at: At): Record<
     "inspector2.settings": [inspector(account, region)],
     "inspector2.findings": holes(account, region, at),
     "securityhub.settings": [hub(account, region)],
+    "securityhub.findings": hubFindings(account, region, at),
     "access-analyzer.findings": analyzed(account, region, at),
     "config.settings": [recorder(account, region)],
   };
@@ -100,18 +102,22 @@ function threats(account: AccountKey, region: Region, at: At): ResourceFact[] {
 }
 
 /** In shared services enhanced scanning of images was set in the registry, and Inspector was never told. */
-function inspector(account: AccountKey, region: Region): ResourceFact {
+export function scannedByInspector(account: AccountKey, region: Region): FactOf<"inspector2.settings">["config"] {
   const status = levelOf(account, region) === "full" ? "ENABLED" : "DISABLED";
+  return {
+    ec2: account === "shared" ? "DISABLED" : status,
+    ecr: account === "shared" ? "DISABLED" : status,
+    lambda: status,
+    lambdaCode: account === "shared" ? "DISABLED" : status,
+  };
+}
+
+function inspector(account: AccountKey, region: Region): ResourceFact {
   return madeFact(account, region, {
     kind: "inspector2.settings",
     arn: settingsArn(account, region, "inspector2"),
     name: region,
-    config: {
-      ec2: "DISABLED",
-      ecr: account === "shared" ? "DISABLED" : status,
-      lambda: status,
-      lambdaCode: account === "shared" ? "DISABLED" : status,
-    },
+    config: scannedByInspector(account, region),
     observations: {},
   });
 }
@@ -163,6 +169,50 @@ function hub(account: AccountKey, region: Region): ResourceFact {
     },
     observations: {},
   });
+}
+
+/** A control that failed, and an instance whose patches Systems Manager found wanting. */
+function hubFindings(account: AccountKey, region: Region, at: At): ResourceFact[] {
+  const arn = suspect(account, region, at);
+  if (arn === null) return [];
+  const { id } = ACCOUNTS[account];
+  const finding = (product: string, findingId: string, config: object) =>
+    madeFact(account, region, {
+      kind: "securityhub.finding",
+      arn: `arn:aws:securityhub:${region}:${id}:finding/${product}/${findingId}`,
+      name: findingId.split("/").at(-1) ?? findingId,
+      config: {
+        findingId,
+        title: "",
+        severity: "MEDIUM",
+        productName: "Security Hub",
+        controlId: null,
+        complianceStatus: "FAILED",
+        workflowStatus: "NEW",
+        resourceType: "AwsLambdaFunction",
+        resourceIds: [arn],
+        isSample: false,
+        firstObservedAt: isoOn(at.asOf, -60, 7),
+        ...config,
+      },
+      observations: { updatedAt: isoOn(at.asOf, at.day - 1, 7) },
+    });
+  return [
+    finding(
+      "aws/securityhub",
+      `arn:aws:securityhub:${region}:${id}:security-control/Lambda.5/finding/6b1e0f52-7c3a-4d18-8f40-2a9c5d7e1b36`,
+      { title: "Functions in a VPC should stand in several zones", controlId: "Lambda.5" },
+    ),
+    finding("aws/ssm-patch-manager", "patch-7f21c0d4", {
+      title: "Patches are missing",
+      severity: "HIGH",
+      productName: "Systems Manager Patch Manager",
+      resourceType: "AwsEc2Instance",
+      resourceIds: [
+        `arn:aws:ec2:${region}:${id}:instance/i-${digitsOf("shop-machine/production/customer-lookup", 17)}`,
+      ],
+    }),
+  ];
 }
 
 function analyzed(account: AccountKey, region: Region, at: At): ResourceFact[] {

@@ -2,11 +2,13 @@ import type { ResourceFact } from "#lib/facts/define.ts";
 import type { CollectorResult } from "../sources/bundle/write-bundle.ts";
 import { ecsFacts, eksFacts, labRoles, registryFacts } from "./container-facts.ts";
 import { seenBy } from "./coverage.ts";
+import { coverageFacts } from "./coverage-facts.ts";
 import { distributions } from "./edge-facts.ts";
 import { frontFacts } from "./front-facts.ts";
 import { aliasFact, functionFact, functionsOn, type JudgeSecret, mappingFact, urlFact } from "./function-facts.ts";
 import { guardFacts, regionFacts } from "./guard-facts.ts";
 import { type At, accountFact, iamFacts, providerFacts } from "./iam-facts.ts";
+import { launchFacts } from "./launch-facts.ts";
 import { layerFacts, signingFacts } from "./layer-facts.ts";
 import { networkFacts } from "./network-facts.ts";
 import { organizationFacts } from "./organization-facts.ts";
@@ -45,6 +47,7 @@ async function regionalFacts(
     "lambda.code-signing-configs": signingFacts(account, region),
     "cloudtrail.trails": trailFacts(account, region, at),
     ...regionalStores(account, region, at),
+    ...launchFacts(account, region, at),
     ...frontFacts(account, region, at),
     ...networkFacts(account, region, at),
     ...registryFacts(account, region, at),
@@ -55,6 +58,7 @@ async function regionalFacts(
   };
   for (const more of [parcelTracking(account, region), shopFacts(account, region, at)])
     for (const [collector, facts] of Object.entries(more)) found[collector] = [...(found[collector] ?? []), ...facts];
+  found["inspector2.coverage"] = coverageFacts(account, region, at, found);
   return found;
 }
 

@@ -1,9 +1,10 @@
-import { DescribeHubCommand, GetEnabledStandardsCommand } from "@aws-sdk/client-securityhub";
+import { GetEnabledStandardsCommand } from "@aws-sdk/client-securityhub";
 import type { FactOf } from "#lib/facts/kinds.ts";
 import { type CollectContext, defineCollector } from "../define.ts";
 import { missing, newFact } from "../facts.ts";
 import { isWholeOrNotOffered } from "../regional-service.ts";
 import { sortedNames } from "../values.ts";
+import { describeHub } from "./hub.ts";
 
 type SettingsFact = FactOf<"securityhub.settings">;
 
@@ -14,14 +15,8 @@ export const securityhubSettings = defineCollector({
   kinds: ["securityhub.settings"],
   actions: ["securityhub:DescribeHub", "securityhub:GetEnabledStandards"],
   async *collect(context) {
-    const { aws, partition, region, accountId } = context;
-    const hub = await aws.call({
-      action: "securityhub:DescribeHub",
-      isRecorded: false,
-      // Both mean that the account is not subscribed. Source: Security Hub API Reference, DescribeHub.
-      absent: ["InvalidAccessException", "ResourceNotFoundException"],
-      fn: (options) => aws.clients.securityhub(region).send(new DescribeHubCommand({}), options),
-    });
+    const { partition, region, accountId } = context;
+    const hub = await describeHub(context);
     if (hub.outcome === "gap") return { whole: await isWholeOrNotOffered(context, { isWhole: false, gap: hub.gap }) };
     const fact = newFact(context, {
       kind: "securityhub.settings",

@@ -11,21 +11,21 @@ interface Machine {
   name: string;
   application: Application;
   publicIp: string;
-  /** Its start script holds a password. */
-  hasSecret: boolean;
+  /** Its start script holds a password, and its metadata options are those of old. */
+  isByHand: boolean;
 }
 
 /** What was there before the functions: one machine was set up by hand, the other from a template. */
 const MACHINES: readonly Machine[] = [
-  { name: "customer-reports-legacy", application: "customers", publicIp: "198.51.100.21", hasSecret: true },
-  { name: "customer-lookup", application: "customers", publicIp: "198.51.100.22", hasSecret: false },
+  { name: "customer-reports-legacy", application: "customers", publicIp: "198.51.100.21", isByHand: true },
+  { name: "customer-lookup", application: "customers", publicIp: "198.51.100.22", isByHand: false },
 ];
 
 /** Instances of the shop that face the internet. */
 export function shopInstances(site: Site): ResourceFact[] {
   const { account } = site;
   const { vpcId, subnetIds, groupId } = shopNetwork(account);
-  return MACHINES.map(({ name, application, publicIp, hasSecret }, index) => {
+  return MACHINES.map(({ name, application, publicIp, isByHand }, index) => {
     const instanceId = `i-${digitsOf(`shop-machine/${account}/${name}`, 17)}`;
     return shopFact(site, application, {
       kind: "ec2.instance",
@@ -43,9 +43,9 @@ export function shopInstances(site: Site): ResourceFact[] {
         publicIp,
         privateIp: `10.40.0.${20 + index}`,
         keyName: null,
-        metadataOptions: { isEnabled: true, httpTokens: "required", hopLimit: 1 },
+        metadataOptions: { isEnabled: true, httpTokens: isByHand ? "optional" : "required", hopLimit: 1 },
         platform: null,
-        userData: hasSecret
+        userData: isByHand
           ? { name: "userData", verdict: "secret", rule: "name", hmac: HMAC }
           : { name: "userData", verdict: "clean", ...CLEAN },
       },

@@ -105,8 +105,7 @@ export const edge: readonly Control[] = [
     id: "AutoScaling.3",
     group: "Auto Scaling",
     title: "Launch configurations allow IMDSv2 alone",
-    checks: [],
-    open: "Metadata options of launch configurations are not judged.",
+    checks: ["launch-configuration-imds-v1-allowed"],
   },
   {
     id: "AutoScaling.4",

@@ -47,8 +47,7 @@ export const network: readonly Control[] = [
     id: "EC2.8",
     group: "EC2",
     title: "Instances give credentials by IMDSv2 alone",
-    checks: [],
-    open: "Instances' metadata options are collected, and no check judges them yet.",
+    checks: ["instance-imds-v1-allowed"],
   },
   {
     id: "EC2.9",

@@ -34,7 +34,6 @@ export const networking: readonly Control[] = [
     id: "5.6",
     group,
     title: "Instances give credentials by IMDSv2 alone",
-    checks: [],
-    open: "Instances' metadata options are collected, and no check judges them yet.",
+    checks: ["instance-imds-v1-allowed"],
   },
 ];

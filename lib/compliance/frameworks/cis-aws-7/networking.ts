@@ -48,8 +48,7 @@ export const networking: readonly Control[] = [
     id: "6.7",
     group,
     title: "Instances give credentials by IMDSv2 alone",
-    checks: [],
-    open: "Instances' metadata options are collected, and no check judges them yet.",
+    checks: ["instance-imds-v1-allowed"],
   },
   {
     id: "6.8",

@@ -1,6 +1,7 @@
 import type { Control } from "../../define.ts";
 import { ACCESS } from "../../themes.ts";
 import { DATA } from "../../themes-data.ts";
+import { OPERATIONS } from "../../themes-operations.ts";
 
 const group = "Credential access";
 
@@ -68,9 +69,10 @@ export const credentialAccess: readonly Control[] = [
       "parameter-open-to-foreign-account",
       "instance-password-by-hand",
       "eks-nodegroup-pods-reach-node-role",
+      ...OPERATIONS.hostCredentials,
       "eks-cluster-secrets-unencrypted",
       "access-key-old",
     ],
-    open: "Secrets in code and on disks, and metadata options of instances, which no check judges.",
+    open: "Secrets in code and on disks.",
   },
 ];

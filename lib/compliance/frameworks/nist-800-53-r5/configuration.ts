@@ -89,7 +89,7 @@ export const configuration: readonly Control[] = [
     id: "CM-6",
     group,
     title: "Settings are as strict as operations allow, and differences are approved",
-    checks: [...OPERATIONS.posture, ...OPERATIONS.isolation, ...OPERATIONS.webExposure],
+    checks: [...OPERATIONS.posture, ...OPERATIONS.isolation, ...OPERATIONS.hostCredentials, ...OPERATIONS.webExposure],
     open: "The settings that the organization chose.",
     listed: ["cm_6"],
   },

@@ -27,7 +27,7 @@ export const configuration: readonly Control[] = [
     id: "2.2.1",
     group,
     title: "There is a standard for configuration, and everything is set up by it",
-    checks: [...OPERATIONS.posture, ...OPERATIONS.isolation],
+    checks: [...OPERATIONS.posture, ...OPERATIONS.isolation, ...OPERATIONS.hostCredentials],
     open: "The standard, and parts that AWS Config does not see.",
     listed: [],
   },
