@@ -19,6 +19,22 @@ const DEPLOYS = { Effect: "Allow", Action: ["lambda:CreateFunction", "lambda:Inv
 const PASSES_ROLE = { Effect: "Allow", Action: "iam:PassRole", Resource: `arn:aws:iam::${ACCOUNT}:role/*` };
 const when = (Condition: unknown) => ({ ...PASSES_ROLE, Condition });
 
+/** Runs as administrator, and its policy names a principal in a form that AWS never writes. */
+const UNREADABLE = makeFact("lambda.function", {
+  name: "nightly",
+  config: { roleArn: ADMINISTRATOR.arn },
+  policies: [
+    policy(
+      "resource",
+      statements(
+        { Effect: "Allow", Principal: "*", Action: "lambda:InvokeFunction", Resource: "*" },
+        { Effect: "Allow", Principal: "999988887777", Action: "lambda:InvokeFunction", Resource: "*" },
+      ),
+      "default",
+    ),
+  ],
+});
+
 type Statement = Record<string, unknown>;
 
 /** The subject of a check with these statements, and what has to be there besides. */
@@ -32,13 +48,15 @@ export function administratorCases<K extends Kind>(
   subject: Check<K>,
   holding: (...list: Statement[]) => Holding<K>,
 ): CheckCase[] {
-  const on = (list: Statement[], uncollected?: Kind) => () => {
-    const { fact, others = [] } = holding(...list);
-    return check(subject, fact, {
-      others: [...others, ADMINISTRATOR],
-      facts: { coverage: (kind) => (kind === uncollected ? "never" : "whole") },
-    });
-  };
+  const on =
+    (list: Statement[], uncollected?: Kind, more: FactOf<Kind>[] = []) =>
+    () => {
+      const { fact, others = [] } = holding(...list);
+      return check(subject, fact, {
+        others: [...others, ADMINISTRATOR, ...more],
+        facts: { coverage: (kind) => (kind === uncollected ? "never" : "whole") },
+      });
+    };
   return [
     {
       name: "fails who may pass an administrator's role to a new function, and cites the statements",
@@ -71,6 +89,16 @@ export function administratorCases<K extends Kind>(
       name: "does not know when functions were not collected that it may change",
       verdicts: on([{ Effect: "Allow", Action: "lambda:*", Resource: "*" }], "lambda.function"),
       expected: unknownFor("lambda.function"),
+    },
+    {
+      name: "does not know where only a policy that cannot be read may allow a step",
+      verdicts: on([DEPLOYS], undefined, [UNREADABLE]),
+      expected: unknownFor(`the policy of ${UNREADABLE.arn}`),
+    },
+    {
+      name: "fails where a statement that was read allows the step, whatever else could not be read",
+      verdicts: on([{ Effect: "Allow", Action: "lambda:UpdateFunctionCode", Resource: "*" }], undefined, [UNREADABLE]),
+      expected: [{ outcome: "fail" }],
     },
   ];
 }

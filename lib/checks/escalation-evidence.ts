@@ -12,13 +12,16 @@ export interface EscalationSeverity {
 
 /**
  * The verdict on a way to administrator. Being administrator as it stands is judged by other checks; what hangs on kinds that
- * were not collected is unknown.
+ * were not collected, and a step that only a policy that could not be read may allow, is unknown.
  */
 export function escalationVerdict(result: EscalationResult, severity: EscalationSeverity): Verdict {
   if (result.outcome === "unknown") return unknown(...new Set(result.unknown.map(({ kind }) => kind)));
   if (result.outcome === "none" || (result.outcome === "administrator" && result.path.length === 0)) return pass;
   if (result.path.length === 0) return pass;
-  const evidence = [...describePath(result.path).flatMap(stepEvidence), ...limitEvidence(result)];
+  const steps = describePath(result.path);
+  const unread = steps.flatMap(ungranted);
+  if (unread.length > 0) return unknown(...new Set(unread));
+  const evidence = [...steps.flatMap(stepEvidence), ...limitEvidence(result)];
   if (result.outcome === "administrator") return fail(evidence, { severity: severity.certain });
   const conditions: Evidence = {
     summary: "All of this has to hold besides.",
@@ -26,6 +29,15 @@ export function escalationVerdict(result: EscalationResult, severity: Escalation
     value: result.conditions,
   };
   return fail([...evidence, conditions], { severity: severity.conditional });
+}
+
+/** Policies that could not be read, where no statement that was read allows a permission of the step. */
+function ungranted({ abilities }: StepView): string[] {
+  return abilities.flatMap(({ permissions }) =>
+    permissions
+      .filter(({ grantedBy, conditions }) => grantedBy.length === 0 && conditions.length > 0)
+      .map(({ resource }) => `the policy of ${resource}`),
+  );
 }
 
 function limitEvidence({ limits }: EscalationResult): Evidence[] {

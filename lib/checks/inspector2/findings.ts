@@ -1,4 +1,5 @@
 import { fail, pass, unknown, type Verdict } from "../../domain/verdict.ts";
+import { coverageArn } from "../../facts/inspector-coverage.ts";
 import type { FactOf } from "../../facts/kinds.ts";
 import type { CheckContext } from "../define.ts";
 import { guardArn } from "../guard-settings.ts";
@@ -29,7 +30,9 @@ export function findingsVerdict(
     .filter(rule.counts)
     .sort((a, b) => rank(a) - rank(b) || (a.config.title < b.config.title ? -1 : 1));
   if (found.length === 0)
-    return settings?.config[rule.scan] === "ENABLED" ? pass : unknown("a scan by Amazon Inspector");
+    return settings?.config[rule.scan] === "ENABLED" && isCovered(fact, context, rule.scan)
+      ? pass
+      : unknown("a scan by Amazon Inspector");
   const isCritical = found.some(({ config }) => config.severity === "CRITICAL");
   return fail(
     {
@@ -39,6 +42,16 @@ export function findingsVerdict(
     },
     { severity: isCritical ? "high" : "medium" },
   );
+}
+
+/** Whether packages of the function are scanned; of scans of code Inspector says no such thing that is collected. */
+function isCovered(
+  { arn }: FactOf<"lambda.function">,
+  context: CheckContext<unknown>,
+  scan: "lambda" | "lambdaCode",
+): boolean {
+  if (scan === "lambdaCode") return true;
+  return context.find("inspector2.coverage", coverageArn(arn))?.config.status === "ACTIVE";
 }
 
 /** Those with a known attack first, then by severity. */

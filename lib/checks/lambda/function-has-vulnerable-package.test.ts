@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { coverageArn } from "../../facts/inspector-coverage.ts";
 import { check, type FactOverrides, makeFact, outcomes } from "../testing.ts";
 import subject from "./function-has-vulnerable-package.ts";
 
@@ -8,6 +9,8 @@ const settings = (status: string) =>
     arn: "arn:aws:inspector2:eu-west-1:111122223333:settings",
     config: { lambda: status },
   });
+const covered = (status: string) =>
+  makeFact("inspector2.coverage", { arn: coverageArn(lambda.arn), config: { resourceArn: lambda.arn, status } });
 const finding = (name: string, config: FactOverrides<"inspector2.finding">["config"] = {}) =>
   makeFact("inspector2.finding", { name, config });
 
@@ -43,6 +46,7 @@ describe(subject.id, () => {
   it("passes holes without fix, flaws in code, and those of a function whose name begins like it", () => {
     const others = [
       settings("ENABLED"),
+      covered("ACTIVE"),
       finding("a", { fixAvailable: "NO" }),
       finding("b", { type: "CODE_VULNERABILITY" }),
       finding("c", { resourceId: `${lambda.arn}-2:$LATEST` }),
@@ -53,6 +57,8 @@ describe(subject.id, () => {
   it("does not know a function that nothing scans, or findings that were not collected", () => {
     expect(outcomes(subject, lambda, { others: [settings("DISABLED")] })).toEqual(["unknown"]);
     expect(outcomes(subject, lambda)).toEqual(["unknown"]);
+    expect(outcomes(subject, lambda, { others: [settings("ENABLED")] })).toEqual(["unknown"]);
+    expect(outcomes(subject, lambda, { others: [settings("ENABLED"), covered("INACTIVE")] })).toEqual(["unknown"]);
     const coverage = (kind: string) => (kind === "inspector2.finding" ? "partial" : "whole");
     expect(outcomes(subject, lambda, { others: [settings("ENABLED")], facts: { coverage } })).toEqual(["unknown"]);
   });

@@ -34,7 +34,7 @@ aws lambda update-function-code --function-name {{arn}} --zip-file fileb://funct
       url: "https://docs.aws.amazon.com/inspector/latest/user/scanning-lambda.html",
     },
   ],
-  needs: ["lambda.function", "inspector2.finding", "inspector2.settings"],
+  needs: ["lambda.function", "inspector2.finding", "inspector2.coverage", "inspector2.settings"],
   evaluate: (fact, context) =>
     findingsVerdict(fact, context, {
       scan: "lambda",

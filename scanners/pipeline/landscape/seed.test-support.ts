@@ -1,0 +1,56 @@
+import type { AwsEdge } from "../../../scripts/test/aws-edge.ts";
+import { ACCOUNT, REGION } from "../../../scripts/test/moto-account.ts";
+import { seedBuckets } from "./buckets.test-support.ts";
+import { answerClusters } from "./clusters.test-support.ts";
+import { answerContainers, seedContainers } from "./containers.test-support.ts";
+import { answerEvents, seedEvents } from "./events.test-support.ts";
+import { answerFronts } from "./fronts.test-support.ts";
+import { answerFunctions, seedFunctions } from "./functions.test-support.ts";
+import { answerGraphql } from "./graphql.test-support.ts";
+import { answerGuards, seedTrails } from "./guards.test-support.ts";
+import { answerHttpApis } from "./http-apis.test-support.ts";
+import { answerCredentials, seedIdentities } from "./identities.test-support.ts";
+import { seedNetworks } from "./networks.test-support.ts";
+import { answerQueues, seedQueues } from "./queues.test-support.ts";
+import { answerRestApis } from "./rest-apis.test-support.ts";
+import { seedSignIn } from "./sign-in.test-support.ts";
+import { seedSecrets, seedStores } from "./stores.test-support.ts";
+
+/**
+ * Fills the emulator over HTTP with microservices of one account and region, each resource in twins: `<thing>-good` keeps
+ * to every rule, `<thing>-bad` and `<thing>-<what>-bad` break some. What the emulator lacks the edge answers.
+ */
+export async function seedLandscape(endpoint: string, edge: AwsEdge, now: Date): Promise<void> {
+  await seedIdentities(endpoint);
+  await seedQueues(endpoint);
+  const keys = await seedStores(endpoint);
+  await seedBuckets(endpoint, keys);
+  await seedEvents(endpoint);
+  const network = await seedNetworks(endpoint);
+  await seedFunctions(endpoint, keys, network, now);
+  await seedSecrets(endpoint);
+  await seedContainers(endpoint, network, keys);
+  await seedTrails(endpoint);
+  const signIn = await seedSignIn(endpoint);
+  const guarded = {
+    API_GATEWAY: `arn:aws:apigateway:${REGION}::/restapis/good/stages/live`,
+    APPLICATION_LOAD_BALANCER: network.balancers.good,
+    COGNITO_USER_POOL: signIn.goodPoolArn,
+    APPSYNC: `arn:aws:appsync:${REGION}:${ACCOUNT}:apis/ggood`,
+  };
+  answerCredentials(edge, now);
+  for (const rule of [
+    ...answerGuards(now),
+    ...answerFronts(now, guarded),
+    ...answerFunctions(now),
+    ...answerQueues(),
+    ...answerEvents(now),
+    ...answerContainers(network),
+    ...answerRestApis(now),
+    ...answerHttpApis(),
+    ...answerGraphql(now),
+    ...answerClusters(now),
+    ...signIn.rules,
+  ])
+    edge.use(rule);
+}
