@@ -155,7 +155,7 @@ async function contextOf(browser: Browser, role: (typeof ROLES)[number]): Promis
 
 for (const role of ROLES) {
   test(`no page breaks WCAG 2.2 AA for the ${role}, in light and dark`, async ({ browser }) => {
-    test.setTimeout(420_000);
+    test.setTimeout(900_000);
     const context = await contextOf(browser, role);
     const page = await context.newPage();
     const broken: string[] = [];
