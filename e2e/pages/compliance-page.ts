@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The frameworks, one of them, and one of its controls. */
 export class CompliancePage {
@@ -64,7 +64,12 @@ export class CompliancePage {
 
   /** Fills the text of a framework and sends it. */
   async sendText(text: string, button: "Add" | "Save"): Promise<void> {
-    await this.page.getByLabel("Framework in YAML").fill(text);
+    const editor = this.page.getByLabel("Framework in YAML");
+    // What is typed before the page has come alive is written over.
+    await expect(async () => {
+      await editor.fill(text);
+      await expect(editor).toHaveValue(text, { timeout: 500 });
+    }).toPass({ timeout: 15_000 });
     await this.page.getByRole("button", { name: button, exact: true }).click();
   }
 

@@ -32,11 +32,13 @@ export class GraphPage {
     return this.page.getByRole("complementary").getByRole("list").first();
   }
 
-  /** Looks for a resource to ask about, and chooses it. */
-  async choose(words: string, name: string): Promise<void> {
+  /** Looks for a resource to ask about, and chooses the one of this kind. */
+  async choose(words: string, kind: string): Promise<void> {
     await this.page.getByLabel("Resource").fill(words);
     await this.page.getByRole("button", { name: "Find" }).click();
-    await this.page.getByRole("list", { name: "Found" }).getByRole("link", { name, exact: true }).first().click();
+    const found = this.page.getByRole("list", { name: "Found" }).getByRole("listitem").filter({ hasText: kind });
+    await found.getByRole("link").first().click();
+    await this.page.waitForURL(/[?&]of=/);
   }
 
   groups(): Locator {
