@@ -65,11 +65,10 @@ export class CompliancePage {
   /** Fills the text of a framework and sends it. */
   async sendText(text: string, button: "Add" | "Save"): Promise<void> {
     const editor = this.page.getByLabel("Framework in YAML");
-    // What is typed before the page has come alive is written over.
-    await expect(async () => {
-      await editor.fill(text);
-      await expect(editor).toHaveValue(text, { timeout: 500 });
-    }).toPass({ timeout: 15_000 });
+    // What is typed before the page has come alive is mixed with what it then sets.
+    await this.page.waitForLoadState("networkidle");
+    await editor.fill(text);
+    await expect(editor).toHaveValue(text);
     await this.page.getByRole("button", { name: button, exact: true }).click();
   }
 
