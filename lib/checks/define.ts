@@ -44,8 +44,8 @@ export interface CheckContext<P = unknown> extends FactReader {
   escalation(arn: string): EscalationOf | undefined;
   /** How strangers come to run the function; null: they do not, as far as was collected. */
   exposure(fact: FactOf<"lambda.function">): Exposure | null;
-  /** The worst that the code leads to when anyone on the internet reaches it, with the graph that the way lies in. */
-  exposedWay(fact: FactOf<Kind>): { way: ExposedWay | null; graph: PostureGraph };
+  /** What the code leads to when anyone on the internet reaches it, the worst first, with the graph that the ways lie in. */
+  exposedWays(fact: FactOf<Kind>): { ways: readonly ExposedWay[]; graph: PostureGraph };
   /** Text of a stored policy by its hash; `undefined` when it is not among the facts. */
   policyText(hash: string | null): string | undefined;
   usage(principalArn: string): readonly UsageCase[];

@@ -106,6 +106,11 @@ export function openWayCases<K extends Kind>(subject: Check<K>, make: MakeExpose
       expected: WAY,
     },
     {
+      name: "fails it where it leads to administrator too, which is worse and hides nothing",
+      verdicts: ends(run(open, [READS, { Effect: "Allow", Action: "iam:*", Resource: "*" }])),
+      expected: WAY,
+    },
+    {
       name: "leaves what is weak besides to the check of toxic combinations",
       verdicts: run({ isOpen: true, isWeak: true }, [READS]),
       expected: PASSES,

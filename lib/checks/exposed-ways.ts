@@ -31,7 +31,7 @@ export const WAY_NEEDS = [
 ] as const satisfies readonly Kind[];
 
 /**
- * A way from the internet through the code to what it should not lead to, when `counts` says that it is this check's matter; its
+ * The worst way from the internet through the code to what it should not lead to, when `counts` says that it is this check's matter; its
  * whole path is the evidence. Where no way was found and a kind that could make one was not collected, it is unknown.
  */
 export function wayVerdict<K extends Kind>(
@@ -39,8 +39,9 @@ export function wayVerdict<K extends Kind>(
   context: CheckContext,
   counts: (way: ExposedWay, graph: PostureGraph) => boolean,
 ): Verdict {
-  const found = context.exposedWay(fact);
-  if (found.way !== null && counts(found.way, found.graph)) return fail(wayEvidence(found.way, found.graph, context));
+  const { ways, graph } = context.exposedWays(fact);
+  const way = ways.find((one) => counts(one, graph));
+  if (way !== undefined) return fail(wayEvidence(way, graph, context));
   for (const kind of WAY_NEEDS) context.all(kind);
   return pass;
 }

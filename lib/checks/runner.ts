@@ -5,7 +5,7 @@ import type { OrganisationFacts } from "../facts/organisation.ts";
 import { type Analysis, analysisOf } from "../graph/analysis.ts";
 import { exposureOf } from "../graph/exposure.ts";
 import { createFactReader } from "../graph/fact-reader.ts";
-import { exposedWay } from "../graph/toxic.ts";
+import { exposedWays } from "../graph/toxic.ts";
 import type { Check, CheckContext } from "./define.ts";
 import { principalGrants } from "./principal-grants.ts";
 
@@ -30,7 +30,7 @@ export function createCheckContext<P>(
     usage: (principalArn) => facts.usage(principalArn),
     grants: (principalArn) => principalGrants(facts, principalArn),
     exposure: (lambda) => exposureOf(facts, lambda),
-    exposedWay: ({ kind, arn }) => ({ way: exposedWay(analysis, kind, arn), graph: analysis.graph() }),
+    exposedWays: ({ kind, arn }) => ({ ways: exposedWays(analysis, kind, arn), graph: analysis.graph() }),
     policyText: (hash) => policyTexts(facts).get(hash ?? ""),
     escalation(arn) {
       const escalation = analysis.escalation();

@@ -17,7 +17,10 @@ export interface Analysis {
   escalation(): Escalation;
   /** What leads where. Built at the first question. */
   graph(): PostureGraph;
-  /** What is reached without authentication and without a condition. Searched at the first question. */
+  /**
+   * What is reached by its own door without authentication and without a condition: not by what other code may do that is
+   * reached. Searched at the first question.
+   */
   reachedByAnyone(): Reached;
   /** What leads without a condition to administrator, to sensitive data and to secrets, in this order. Searched at the first question. */
   waysToHarm(): readonly Reached[];
@@ -48,7 +51,10 @@ export function createAnalysis(facts: OrganisationFacts): Analysis {
       return graph;
     },
     reachedByAnyone() {
-      reached ??= searchForward(analysis.graph(), openEntries(analysis.graph()), { isSure: true });
+      if (reached !== null) return reached;
+      const { edges } = analysis.graph().content;
+      const without = new Set(edges.flatMap(({ relation }, index) => (relation === "runs_as" ? [index] : [])));
+      reached = searchForward(analysis.graph(), openEntries(analysis.graph()), { isSure: true, without });
       return reached;
     },
     waysToHarm() {

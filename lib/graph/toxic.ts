@@ -24,29 +24,28 @@ export interface ExposedWay {
 const WEAK: ReadonlySet<MarkName> = new Set(["vulnerable", "holds_secret"]);
 
 /**
- * The worst that code leads to which anyone on the internet reaches without authentication and without a condition; null: nobody
- * reaches it, or it leads to nothing that matters. Administrator is worse than delicate data, and that is worse than a secret.
+ * What code leads to which anyone on the internet reaches without authentication and without a condition: the nearest of each sort,
+ * the worst first. Administrator is worse than delicate data, and that is worse than a secret. Empty: nobody reaches the code, or
+ * it leads to nothing that matters.
  */
-export function exposedWay(analysis: Analysis, kind: Kind, arn: string): ExposedWay | null {
+export function exposedWays(analysis: Analysis, kind: Kind, arn: string): ExposedWay[] {
   const graph = analysis.graph();
   const node = graph.indexOf(resourceKey({ kind, arn }));
-  if (node === undefined) return null;
+  if (node === undefined) return [];
   const reached = analysis.reachedByAnyone();
   const state = reached.nearest(node, [HELD]);
-  if (state === null) return null;
+  if (state === null) return [];
   const held = stateOf(node, HELD);
-  const onward = analysis.waysToHarm().find((ways) => (ways.hops[held] ?? -1) > 0);
-  if (onward === undefined) return null;
-  const path = onward.path(held);
-  const end = graph.edge(path.at(-1) ?? -1).to;
   const to = reached.path(state);
   const last = to.at(-1);
-  return {
-    to,
-    onward: path,
-    end,
-    endMarks: graph.node(end).marks,
-    weaknesses: graph.node(node).marks.filter(({ name }) => WEAK.has(name)),
-    isAuthorizer: last !== undefined && graph.edge(last).relation === "authenticates_with",
-  };
+  const weaknesses = graph.node(node).marks.filter(({ name }) => WEAK.has(name));
+  const isAuthorizer = last !== undefined && graph.edge(last).relation === "authenticates_with";
+  return analysis
+    .waysToHarm()
+    .filter((ways) => (ways.hops[held] ?? -1) > 0)
+    .map((ways) => {
+      const onward = ways.path(held);
+      const end = graph.edge(onward.at(-1) ?? -1).to;
+      return { to, onward, end, endMarks: graph.node(end).marks, weaknesses, isAuthorizer };
+    });
 }

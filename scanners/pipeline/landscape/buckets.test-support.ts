@@ -87,6 +87,7 @@ export async function seedBuckets(endpoint: string, keys: Keys): Promise<void> {
   await encrypt("bucket-good", keys.good);
   await encrypt("bucket-key-bad", keys.gone);
   await openBucket(s3, "bucket-bad");
+  await s3.send(new PutBucketAclCommand({ Bucket: "trail-bad", ACL: "public-read" }));
 }
 
 /** Opens a bucket in every way there is. */

@@ -117,6 +117,8 @@ async function seedTasks(ecs: ECSClient, { subnets, groups }: Network): Promise<
     networkConfiguration: vpc("DISABLED", groups.good),
     deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
   });
+  // Sound code that leads to data, and everybody gets in.
+  await service("service-way-bad", "task-good", { networkConfiguration: vpc("ENABLED", groups.bad) });
   await service("service-bad", "task-bad", {
     platformVersion: "1.3.0",
     networkConfiguration: vpc("ENABLED", groups.bad),
@@ -187,7 +189,7 @@ const TASKS: readonly RegisterTaskDefinitionCommandInput[] = [
 ];
 
 /** What moto drops: which parameters databases run with, and how services of ECS are deployed. */
-export function answerContainers({ subnets, groups }: Network): EdgeRule[] {
+export function answerContainers({ subnets, open, groups }: Network): EdgeRule[] {
   const parameters = (body: string) => ({
     Parameters: [
       {
@@ -211,7 +213,7 @@ export function answerContainers({ subnets, groups }: Network): EdgeRule[] {
     deploymentConfiguration: { deploymentCircuitBreaker: { enable: side === "good", rollback: side === "good" } },
     networkConfiguration: {
       awsvpcConfiguration: {
-        subnets: [...subnets],
+        subnets: side === "good" ? [...subnets] : [open],
         securityGroups: [groups[side]],
         assignPublicIp: side === "good" ? ("DISABLED" as const) : ("ENABLED" as const),
       },
@@ -233,6 +235,13 @@ export function answerContainers({ subnets, groups }: Network): EdgeRule[] {
         },
       },
     ],
+  });
+  const onTheWay = () => ({
+    ...service("good"),
+    serviceName: "service-way-bad",
+    serviceArn: service("bad").serviceArn.replace("service-bad", "service-way-bad"),
+    clusterArn: service("bad").clusterArn,
+    networkConfiguration: service("bad").networkConfiguration,
   });
   const cluster = (side: "good" | "bad") => ({
     clusterName: `cluster-${side}`,
@@ -258,7 +267,9 @@ export function answerContainers({ subnets, groups }: Network): EdgeRule[] {
     answerModel({
       service: "ecs",
       command: DescribeServicesCommand,
-      output: ({ body }) => ({ services: [service(body.includes("cluster-good") ? "good" : "bad")] }),
+      output: ({ body }) => ({
+        services: body.includes("cluster-good") ? [service("good")] : [service("bad"), onTheWay()],
+      }),
     }),
     answerModel({
       service: "ecs",

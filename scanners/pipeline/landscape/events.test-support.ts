@@ -42,7 +42,7 @@ export async function seedEvents(endpoint: string): Promise<void> {
 }
 
 async function seedBuses(events: EventBridgeClient): Promise<void> {
-  for (const Name of ["bus-good", "bus-bad"]) await events.send(new CreateEventBusCommand({ Name }));
+  for (const Name of ["bus-good", "bus-bad", "bus-detail-bad"]) await events.send(new CreateEventBusCommand({ Name }));
   await events.send(new PutPermissionCommand({ EventBusName: "bus-bad", Policy: OPEN_BUS }));
   const rule = async (Name: string, ...Targets: Target[]) => {
     await events.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify({ source: ["orders"] }) }));
@@ -209,7 +209,7 @@ async function seedDeliveries(firehose: FirehoseClient): Promise<void> {
 
 /** Members that moto drops: logs of buses, and encryption of delivery streams. */
 export function answerEvents(now: Date): EdgeRule[] {
-  const bus = (Name: string, IncludeDetail: "NONE" | "FULL", Level: "OFF" | "ERROR", Policy?: string) => ({
+  const bus = (Name: string, IncludeDetail: "NONE" | "FULL", Level: "OFF" | "ERROR" | "TRACE", Policy?: string) => ({
     Name,
     Arn: busArn(Name),
     LogConfig: { IncludeDetail, Level },
@@ -222,6 +222,7 @@ export function answerEvents(now: Date): EdgeRule[] {
       service: "events",
       command: DescribeEventBusCommand,
       output: ({ body }) => {
+        if (body.includes("bus-detail-bad")) return bus("bus-detail-bad", "FULL", "TRACE");
         if (body.includes("bus-good")) return bus("bus-good", "NONE", "ERROR");
         return body.includes("bus-bad") ? bus("bus-bad", "FULL", "OFF", OPEN_BUS) : undefined;
       },

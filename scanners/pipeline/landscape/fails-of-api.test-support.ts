@@ -107,4 +107,5 @@ export const API_FAILS: Readonly<Record<string, readonly string[]>> = {
   "web-acl-without-rate-rule": ["acl-bad"],
   "websocket-api-key-only": ["socket-bad"],
   "websocket-stage-logs-payload": ["socket-bad/live"],
+  "identity-pool-role-by-own-claim": ["pool-bad"],
 };

@@ -50,4 +50,8 @@ export const IDENTITY_FAILS: Readonly<Record<string, readonly string[]>> = {
   "user-without-mfa": ["user-keys-bad"],
   "xray-default-key": ["us-east-1"],
   "xray-samples-nothing": ["us-east-1"],
+  "securityhub-finding-open": ["hub-bad"],
+  "log-group-data-protection-removed": ["/shop/bad"],
+  "trail-delivery-failing": ["trail-failing-bad"],
+  "trail-log-bucket-public": ["trail-bad"],
 };

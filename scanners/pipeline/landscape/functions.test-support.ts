@@ -41,7 +41,12 @@ const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 const functionArn = (name: string) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 
 /** Functions with all that hangs on them, their logs and alarms, and state machines. */
-export async function seedFunctions(endpoint: string, keys: Keys, network: Network, now: Date): Promise<void> {
+export async function seedFunctions(
+  endpoint: string,
+  keys: Keys,
+  network: Network & { nat: string },
+  now: Date,
+): Promise<void> {
   const lambda = new LambdaClient(clientSettings(endpoint));
   const keyArn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/${keys.good}`;
   await seedLayers(lambda);
@@ -71,17 +76,21 @@ export async function seedFunctions(endpoint: string, keys: Keys, network: Netwo
   });
   await make("function-open-bad", {
     Role: role("role-shared-bad"),
-    VpcConfig: { SubnetIds: [network.open], SecurityGroupIds: [network.groups.open] },
+    VpcConfig: { SubnetIds: [network.open, network.nat], SecurityGroupIds: [network.groups.open] },
   });
   await make("function-inside-bad", {
     Role: role("role-shared-bad"),
     VpcConfig: { SubnetIds: [...network.subnets], SecurityGroupIds: [network.groups.good] },
   });
   await make("function-gone-bad", {
-    Role: role("role-shared-bad"),
+    Role: role("role-gone"),
     DeadLetterConfig: { TargetArn: queueArn("dead-gone") },
   });
-  await make("function-shared-bad", { Role: role("role-shared-bad") });
+  await make("function-shared-bad", {
+    Role: role("role-shared-bad"),
+    Layers: [`arn:aws:lambda:${REGION}:${ACCOUNT}:layer:layer-old:1`],
+  });
+  await make("function-gone", {});
   await make("function-becomes-bad", { Role: role("role-becomes-bad") });
   await make("function-orphan-bad", { Role: role("role-inline-bad") });
   await seedAccess(lambda);
@@ -166,7 +175,7 @@ export function answerFunctions(now: Date): EdgeRule[] {
 }
 
 async function seedLayers(lambda: LambdaClient): Promise<void> {
-  for (const LayerName of ["layer-good", "layer-bad"])
+  for (const LayerName of ["layer-good", "layer-bad", "layer-old", "layer-old"])
     await lambda.send(
       new PublishLayerVersionCommand({ LayerName, Content: { ZipFile: ZIP }, CompatibleRuntimes: ["nodejs22.x"] }),
     );
@@ -211,6 +220,7 @@ async function seedAccess(lambda: LambdaClient): Promise<void> {
     await lambda.send(new PublishVersionCommand({ FunctionName }));
     await lambda.send(new CreateAliasCommand({ FunctionName, Name, FunctionVersion: "1" }));
   }
+  await permit("function-bad", "anyone-live", "*", { Qualifier: "live" });
   const stream = (name: string) => `arn:aws:kinesis:${REGION}:${ACCOUNT}:stream/${name}`;
   await lambda.send(
     new CreateEventSourceMappingCommand({

@@ -77,7 +77,7 @@ export async function seedTrails(endpoint: string): Promise<void> {
 }
 
 /** What guards the region, all of it half on, and what it found. */
-export function answerGuards(now: Date): EdgeRule[] {
+export function answerGuards(now: Date, machines: Readonly<Record<string, string>>): EdgeRule[] {
   const threat = (Id: string, Resource: Resource) => ({
     AccountId: ACCOUNT,
     Arn: `arn:aws:guardduty:${REGION}:${ACCOUNT}:detector/${DETECTOR}/finding/${Id}`,
@@ -141,7 +141,7 @@ export function answerGuards(now: Date): EdgeRule[] {
         ],
       },
     }),
-    ...scanAnswers(now),
+    ...scanAnswers(now, machines),
     answerModel({ service: "securityhub", command: DescribeHubCommand, output: { HubArn: "hub" } }),
     answerModel({
       service: "securityhub",

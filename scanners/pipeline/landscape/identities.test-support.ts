@@ -53,6 +53,7 @@ async function seedRoles(iam: IAMClient): Promise<void> {
     trustOf({ Service: "states.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": ACCOUNT } }),
     policyOf(allow("lambda:InvokeFunction", "*")),
   );
+  await role("role-gone", lambda);
   await role("role-inline-bad", lambda, ADMIN_TEXT);
   await role("role-managed-bad", lambda);
   await iam.send(new AttachRolePolicyCommand({ RoleName: "role-managed-bad", PolicyArn: ADMIN }));

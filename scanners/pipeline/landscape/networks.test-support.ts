@@ -38,6 +38,7 @@ export interface Network {
   /** The subnet of `vpc-bad`. */
   open: string;
   groups: Readonly<Record<"good" | "bad" | "open", string>>;
+  machines: Readonly<Record<"good" | "bad", string>>;
   /** ARNs. */
   balancers: Readonly<Record<"good" | "bad", string>>;
 }
@@ -73,11 +74,8 @@ export async function seedNetworks(endpoint: string): Promise<Network> {
   await ec2.send(new CreateRouteCommand({ RouteTableId, DestinationCidrBlock: "0.0.0.0/0", GatewayId }));
   const images = await ec2.send(new DescribeImagesCommand({ Owners: ["amazon"] }));
   const ImageId = images.Images?.[0]?.ImageId;
-  for (const [name, HttpTokens] of [
-    ["machine-good", "required"],
-    ["machine-bad", "optional"],
-  ] as const)
-    await ec2.send(
+  const machine = async (name: string, HttpTokens: "required" | "optional") => {
+    const made = await ec2.send(
       new RunInstancesCommand({
         ImageId,
         InstanceType: "t3.micro",
@@ -88,10 +86,13 @@ export async function seedNetworks(endpoint: string): Promise<Network> {
         TagSpecifications: tagged("instance", name),
       }),
     );
+    return made.Instances?.[0]?.InstanceId ?? "";
+  };
+  const machines = { good: await machine("machine-good", "required"), bad: await machine("machine-bad", "optional") };
   const groups = await seedGroups(ec2, vpcs);
   await seedPaths(ec2, vpcs);
   const balancers = await seedBalancers(endpoint, vpcs.good, subnets);
-  return { vpcs, subnets, open, groups, balancers };
+  return { vpcs, subnets, open, groups, machines, balancers };
 }
 
 async function seedGroups(ec2: EC2Client, vpcs: Network["vpcs"]): Promise<Network["groups"]> {

@@ -6,7 +6,7 @@ import { ACCOUNT, REGION } from "../../../scripts/test/moto-account.ts";
 const functionArn = (name: string) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 
 /** What Inspector scans, and what it found. */
-export function scanAnswers(now: Date): EdgeRule[] {
+export function scanAnswers(now: Date, machines: Readonly<Record<string, string>>): EdgeRule[] {
   return [
     answerModel({
       service: "inspector2",
@@ -39,6 +39,9 @@ export function scanAnswers(now: Date): EdgeRule[] {
         coveredResources: [
           covered("function-good", "ACTIVE", "SUCCESSFUL"),
           covered("function-bad", "INACTIVE", "EXCLUDED_BY_TAG"),
+          ...Object.entries(machines).map(([side, id]) =>
+            side === "bad" ? machine(id, "INACTIVE", "UNMANAGED_EC2_INSTANCE") : machine(id, "ACTIVE", "SUCCESSFUL"),
+          ),
         ],
       },
     }),
@@ -49,6 +52,20 @@ function covered(name: string, statusCode: "ACTIVE" | "INACTIVE", reason: "SUCCE
   return {
     resourceType: "AWS_LAMBDA_FUNCTION" as const,
     resourceId: `${functionArn(name)}:$LATEST`,
+    accountId: ACCOUNT,
+    scanType: "PACKAGE" as const,
+    scanStatus: { statusCode, reason },
+  };
+}
+
+function machine(
+  resourceId: string,
+  statusCode: "ACTIVE" | "INACTIVE",
+  reason: "SUCCESSFUL" | "UNMANAGED_EC2_INSTANCE",
+) {
+  return {
+    resourceType: "AWS_EC2_INSTANCE" as const,
+    resourceId,
     accountId: ACCOUNT,
     scanType: "PACKAGE" as const,
     scanStatus: { statusCode, reason },

@@ -11,10 +11,13 @@ import { answerGuards, seedTrails } from "./guards.test-support.ts";
 import { answerHttpApis } from "./http-apis.test-support.ts";
 import { answerCredentials, seedIdentities } from "./identities.test-support.ts";
 import { seedNetworks } from "./networks.test-support.ts";
+import { answerOwnCases, seedOwnCases } from "./own-cases.test-support.ts";
+import { answerPeerings, seedOwnNetworks } from "./own-networks.test-support.ts";
 import { answerQueues, seedQueues } from "./queues.test-support.ts";
 import { answerRestApis } from "./rest-apis.test-support.ts";
 import { seedSignIn } from "./sign-in.test-support.ts";
 import { seedSecrets, seedStores } from "./stores.test-support.ts";
+import { answerWays, seedWays } from "./ways.test-support.ts";
 
 /**
  * Fills the emulator over HTTP with microservices of one account and region, each resource in twins: `<thing>-good` keeps
@@ -27,10 +30,13 @@ export async function seedLandscape(endpoint: string, edge: AwsEdge, now: Date):
   await seedBuckets(endpoint, keys);
   await seedEvents(endpoint);
   const network = await seedNetworks(endpoint);
-  await seedFunctions(endpoint, keys, network, now);
+  const nat = await seedOwnNetworks(endpoint, network);
+  await seedFunctions(endpoint, keys, { ...network, nat }, now);
   await seedSecrets(endpoint);
   await seedContainers(endpoint, network, keys);
   await seedTrails(endpoint);
+  await seedOwnCases(endpoint);
+  const closed = await seedWays(endpoint, network);
   const signIn = await seedSignIn(endpoint);
   const guarded = {
     API_GATEWAY: `arn:aws:apigateway:${REGION}::/restapis/good/stages/live`,
@@ -40,7 +46,7 @@ export async function seedLandscape(endpoint: string, edge: AwsEdge, now: Date):
   };
   answerCredentials(edge, now);
   for (const rule of [
-    ...answerGuards(now),
+    ...answerGuards(now, { ...network.machines, closed }),
     ...answerFronts(now, guarded),
     ...answerFunctions(now),
     ...answerQueues(),
@@ -51,6 +57,9 @@ export async function seedLandscape(endpoint: string, edge: AwsEdge, now: Date):
     ...answerGraphql(now),
     ...answerClusters(now),
     ...signIn.rules,
+    ...answerWays(now),
+    ...(await answerOwnCases(endpoint, now)),
+    ...(await answerPeerings(endpoint, network)),
   ])
     edge.use(rule);
 }

@@ -94,7 +94,7 @@ export async function seedSignIn(endpoint: string): Promise<{ rules: EdgeRule[];
         EnableTokenRevocation: true,
       }),
     );
-  await cognito.send(
+  const weak = await cognito.send(
     new CreateUserPoolClientCommand({
       UserPoolId: badId,
       ClientName: "client-bad",
@@ -110,7 +110,10 @@ export async function seedSignIn(endpoint: string): Promise<{ rules: EdgeRule[];
       EnableTokenRevocation: false,
     }),
   );
-  const rules = [...(await seedIdentityPools(endpoint, goodId)), ...answerRisks(messageId)];
+  const rules = [
+    ...(await seedIdentityPools(endpoint, goodId, weak.UserPoolClient?.ClientId ?? "")),
+    ...answerRisks(messageId),
+  ];
   return { rules, goodPoolArn: `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${goodId}` };
 }
 
@@ -142,7 +145,7 @@ function answerRisks(lenientId: string): EdgeRule[] {
   ];
 }
 
-async function seedIdentityPools(endpoint: string, userPoolId: string): Promise<EdgeRule[]> {
+async function seedIdentityPools(endpoint: string, userPoolId: string, weakId: string): Promise<EdgeRule[]> {
   const cognito = new CognitoIdentityClient(clientSettings(endpoint));
   const provider = (ServerSideTokenCheck: boolean) => [
     {
@@ -177,7 +180,7 @@ async function seedIdentityPools(endpoint: string, userPoolId: string): Promise<
           : { authenticated: role("role-good"), unauthenticated: role("role-shared-bad") },
         RoleMappings: body.includes(bad.IdentityPoolId ?? "none")
           ? {
-              [`cognito-idp.${REGION}.amazonaws.com/${userPoolId}:1abc`]: {
+              [`cognito-idp.${REGION}.amazonaws.com/${userPoolId}:${weakId}`]: {
                 Type: "Rules" as const,
                 AmbiguousRoleResolution: "AuthenticatedRole" as const,
                 RulesConfiguration: {

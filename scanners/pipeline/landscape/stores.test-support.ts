@@ -128,9 +128,10 @@ export async function seedSecrets(endpoint: string): Promise<void> {
         RotationRules: { AutomaticallyAfterDays: 30 },
       }),
     );
-  for (const name of ["secret-good", "secret-bad", "secret-gone-bad"]) await secret(name);
+  for (const name of ["secret-good", "secret-bad", "secret-gone-bad", "secret-orphan-bad"]) await secret(name);
   await rotate("secret-good", "function-good");
   await rotate("secret-gone-bad", "function-bad");
+  await rotate("secret-orphan-bad", "function-gone");
   await secrets.send(
     new PutResourcePolicyCommand({
       SecretId: "secret-bad",
@@ -144,6 +145,8 @@ export async function seedSecrets(endpoint: string): Promise<void> {
 
 async function seedParameters(ssm: SSMClient): Promise<void> {
   await ssm.send(new PutParameterCommand({ Name: "/shop/good/password", Value: MADE_UP_SECRET, Type: "SecureString" }));
+  for (const Name of ["/shop/good/plan", "/shop/bad/plan"])
+    await ssm.send(new PutParameterCommand({ Name, Value: "{}", Type: "SecureString", Tier: "Advanced" }));
   await ssm.send(new PutParameterCommand({ Name: "/shop/bad/password", Value: MADE_UP_SECRET, Type: "String" }));
   const Content = JSON.stringify({
     schemaVersion: "2.2",
