@@ -3,8 +3,8 @@ import { gunzip } from "node:zlib";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { decodeGraph } from "../../graph/blob.ts";
-import type { GraphContent } from "../../graph/model.ts";
 import { PostureGraph } from "../../graph/posture-graph.ts";
+import { restrict } from "../../graph/restrict.ts";
 import { accountsInScope } from "../account-scope.ts";
 
 const unzip = promisify(gunzip);
@@ -63,24 +63,4 @@ function within(graph: PostureGraph, evaluationId: string, accounts: readonly st
   const [oldest] = scoped.keys();
   if (scoped.size > MAX_SCOPES && oldest !== undefined) scoped.delete(oldest);
   return known;
-}
-
-/** The part of a graph that lies in accounts, entry points included: what one may not see does not exist. */
-export function restrict({ nodes, edges, gaps }: GraphContent, accounts: ReadonlySet<string>): GraphContent {
-  const place = new Int32Array(nodes.length).fill(-1);
-  const kept = nodes.filter((node, index) => {
-    const isKept = node.kind === "partner-account" || node.accountId === "" || accounts.has(node.accountId);
-    if (isKept) place[index] = 0;
-    return isKept;
-  });
-  let next = 0;
-  for (const [index, at] of place.entries()) if (at === 0) place[index] = next++;
-  const isIn = (index: number) => (place[index] ?? -1) >= 0;
-  return {
-    nodes: kept,
-    edges: edges
-      .filter(({ from, to }) => isIn(from) && isIn(to))
-      .map((edge) => ({ ...edge, from: place[edge.from] ?? 0, to: place[edge.to] ?? 0 })),
-    gaps: gaps.filter(({ accountId }) => accounts.has(accountId)),
-  };
 }
