@@ -154,6 +154,7 @@ export const DATA_EXAMPLES: { [K in DataKind]: Example<K> } = {
       isEnabled: true,
       scheduleExpression: "rate(1 hour)",
       targetArn: `arn:aws:lambda:${PLACE}:function:orders`,
+      taskDefinitionArn: null,
       roleArn: ROLE,
       deadLetterTargetArn: null,
       kmsKeyArn: null,

@@ -122,6 +122,7 @@ export const EVENT_EXAMPLES: { [K in EventKind]: Example<K> } = {
       source: `arn:aws:sqs:${PLACE}:orders`,
       enrichment: null,
       target: `arn:aws:lambda:${PLACE}:function:orders`,
+      taskDefinitionArn: null,
       roleArn: ROLE,
       hasFilter: false,
       deadLetterTargetArn: null,

@@ -84,6 +84,8 @@ export const pipesPipe = defineKind({
     source: z.string(),
     enrichment: z.string().nullable(),
     target: z.string(),
+    /** Of a cluster as target: what is run there, with or without its revision; null: another kind of target. */
+    taskDefinitionArn: z.string().nullable(),
     roleArn: z.string(),
     hasFilter: z.boolean(),
     /** Of a stream as source; null: records that fail are dropped. */

@@ -72,6 +72,8 @@ const eventTarget = z.object({
   input: secretField.nullable(),
   /** Queue for events that could not be delivered; null: they are lost. */
   deadLetterTargetArn: z.string().nullable(),
+  /** Of a cluster as target: what is run there, with or without its revision; null: another kind of target. */
+  taskDefinitionArn: z.string().nullable(),
 });
 
 /** A rule with its targets. */
@@ -106,6 +108,8 @@ export const schedulerSchedule = defineKind({
     isEnabled: z.boolean(),
     scheduleExpression: z.string(),
     targetArn: z.string(),
+    /** Of a cluster as target: what is run there, with or without its revision; null: another kind of target. */
+    taskDefinitionArn: z.string().nullable(),
     /** Role that the scheduler takes on to call the target. */
     roleArn: z.string(),
     deadLetterTargetArn: z.string().nullable(),

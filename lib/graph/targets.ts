@@ -104,7 +104,17 @@ export class TargetResolver {
   #ecs(text: string, resource: string): number | undefined {
     if (resource.startsWith("cluster/")) return this.#graph.find("ecs.cluster", text);
     if (resource.startsWith("service/")) return this.#graph.find("ecs.service", text);
-    return resource.startsWith("task-definition/") ? this.#graph.find("ecs.task-definition", text) : undefined;
+    return resource.startsWith("task-definition/") ? this.#taskDefinition(text) : undefined;
+  }
+
+  /** Without a revision the latest active one is meant. Source: Amazon ECS API Reference, RunTask. */
+  #taskDefinition(text: string): number | undefined {
+    const known = this.#graph.find("ecs.task-definition", text);
+    if (known !== undefined || text.slice(text.lastIndexOf("/")).includes(":")) return known;
+    const latest = this.#facts
+      .byKind("ecs.task-definition")
+      .find(({ arn, observations }) => observations.isLatest && arn.startsWith(`${text}:`));
+    return latest === undefined ? undefined : this.#graph.find("ecs.task-definition", latest.arn);
   }
 
   /** A table of an account by its name. */

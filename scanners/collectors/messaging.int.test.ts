@@ -20,6 +20,8 @@ import { runCollector } from "./test-context.test-support.ts";
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/caller`;
 const FUNCTION = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders`;
+const CLUSTER = `arn:aws:ecs:us-east-1:${ACCOUNT}:cluster/batch`;
+const BILLING = `arn:aws:ecs:us-east-1:${ACCOUNT}:task-definition/billing`;
 const QUEUE_POLICY = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*"}]}`;
 const INPUT = JSON.stringify({ password: "hunter2-hunter2" });
 
@@ -77,7 +79,10 @@ async function seedEvents(): Promise<void> {
     new PutTargetsCommand({
       Rule: "paid",
       EventBusName: "shop",
-      Targets: [{ Id: "one", Arn: FUNCTION, RoleArn: ROLE, Input: INPUT }],
+      Targets: [
+        { Id: "one", Arn: FUNCTION, RoleArn: ROLE, Input: INPUT },
+        { Id: "two", Arn: CLUSTER, RoleArn: ROLE, EcsParameters: { TaskDefinitionArn: BILLING } },
+      ],
     }),
   );
   const scheduler = new SchedulerClient(emulator.settings);
@@ -87,6 +92,14 @@ async function seedEvents(): Promise<void> {
       ScheduleExpression: "rate(1 hour)",
       FlexibleTimeWindow: { Mode: "OFF" },
       Target: { Arn: FUNCTION, RoleArn: ROLE, Input: INPUT },
+    }),
+  );
+  await scheduler.send(
+    new CreateScheduleCommand({
+      Name: "yearly",
+      ScheduleExpression: "rate(365 days)",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      Target: { Arn: CLUSTER, RoleArn: ROLE, EcsParameters: { TaskDefinitionArn: BILLING } },
     }),
   );
 }
@@ -163,7 +176,10 @@ describe("events and schedules", () => {
       config: {
         eventBusName: "shop",
         isEnabled: true,
-        targets: [{ id: "one", arn: FUNCTION, roleArn: ROLE, input: { verdict: "secret" } }],
+        targets: [
+          { id: "one", arn: FUNCTION, roleArn: ROLE, input: { verdict: "secret" }, taskDefinitionArn: null },
+          { id: "two", arn: CLUSTER, roleArn: ROLE, input: null, taskDefinitionArn: BILLING },
+        ],
       },
     });
     expect(named(run.facts, "nightly")).toMatchObject({ config: { isEnabled: false, targets: [] }, gaps: [] });
@@ -177,13 +193,19 @@ describe("events and schedules", () => {
     expect(named(run.facts, "nightly")?.gaps).toEqual(["targets"]);
   });
 
-  it("read the schedule hourly with the role of its target, its input judged", async () => {
+  it("read the schedules hourly with its role and judged input, and yearly with what it runs", async () => {
     const run = await runCollector(schedulerSchedules, emulator.connection);
     expect(run).toMatchObject({
       whole: true,
       gaps: [],
-      facts: [{ name: "hourly", config: { roleArn: ROLE, targetArn: FUNCTION, input: { verdict: "secret" } } }],
     });
+    expect(named(run.facts, "hourly")?.config).toMatchObject({
+      roleArn: ROLE,
+      targetArn: FUNCTION,
+      taskDefinitionArn: null,
+      input: { verdict: "secret" },
+    });
+    expect(named(run.facts, "yearly")?.config).toMatchObject({ targetArn: CLUSTER, taskDefinitionArn: BILLING });
     expect(JSON.stringify(run.facts)).not.toContain("hunter2");
   });
 
@@ -191,7 +213,8 @@ describe("events and schedules", () => {
     const off = emulator.edge.use(deny(/^scheduler:GET \/schedules\/hourly/));
     const run = await runCollector(schedulerSchedules, emulator.connection);
     off();
-    expect(run.facts[0]?.gaps).toEqual(expect.arrayContaining(["roleArn", "input"]));
+    expect(named(run.facts, "hourly")?.gaps).toEqual(expect.arrayContaining(["roleArn", "input"]));
+    expect(named(run.facts, "yearly")?.gaps).toEqual([]);
     const offList = emulator.edge.use(deny(/^scheduler:GET \/schedules\/?(\?|$)/));
     const refused = await runCollector(schedulerSchedules, emulator.connection);
     offList();

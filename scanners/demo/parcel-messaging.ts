@@ -105,7 +105,7 @@ export function parcelSubscriptions(): ResourceFact[] {
 }
 
 export function parcelRules(): ResourceFact[] {
-  const target = { roleArn: null, deadLetterTargetArn: null, input: null };
+  const target = { roleArn: null, deadLetterTargetArn: null, input: null, taskDefinitionArn: null };
   return [
     parcelFact({
       kind: "events.rule",
@@ -190,6 +190,7 @@ export function parcelPipes(): ResourceFact[] {
         source: parcelArn("kinesis", "stream/parcel-scans"),
         enrichment: null,
         target: FUNCTION,
+        taskDefinitionArn: null,
         roleArn: roleArn("service-role/event-bus-forwarder-staging"),
         hasFilter: false,
         deadLetterTargetArn: null,
@@ -219,6 +220,7 @@ export function parcelSchedules(): ResourceFact[] {
         isEnabled: true,
         scheduleExpression: "rate(1 day)",
         targetArn: FUNCTION,
+        taskDefinitionArn: null,
         roleArn: roleArn("service-role/schedule-invoker-staging"),
         deadLetterTargetArn: null,
         kmsKeyArn: null,

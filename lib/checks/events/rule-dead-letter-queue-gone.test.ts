@@ -15,6 +15,7 @@ describe(subject.id, () => {
               roleArn: null,
               input: null,
               deadLetterTargetArn,
+              taskDefinitionArn: null,
             },
           ],
         },

@@ -8,6 +8,7 @@ const target = (account: string) => ({
   roleArn: null,
   input: null,
   deadLetterTargetArn: null,
+  taskDefinitionArn: null,
 });
 
 describe(subject.id, () => {

@@ -8,6 +8,7 @@ const target = {
   roleArn: null,
   input: null,
   deadLetterTargetArn: null,
+  taskDefinitionArn: null,
 };
 const onEvents = { scheduleExpression: null, eventPattern: '{"source":["shop"]}', targets: [target] };
 

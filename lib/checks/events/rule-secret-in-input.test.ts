@@ -8,6 +8,7 @@ const target = {
   arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:orders`,
   roleArn: null,
   deadLetterTargetArn: null,
+  taskDefinitionArn: null,
 };
 
 describe(subject.id, () => {

@@ -11,6 +11,7 @@ const target = {
   roleArn: null,
   input: null,
   deadLetterTargetArn: null,
+  taskDefinitionArn: null,
 };
 const rule = (source: string, targets = [target]) =>
   makeFact("events.rule", { config: { eventPattern: `{"source":["${source}"]}`, isEnabled: true, targets } });

@@ -7,6 +7,7 @@ import { graphOf, lines } from "../testing.ts";
 type Fact = FactOf<Kind>;
 const edges = (...facts: Fact[]) => lines(graphOf(makeFacts(facts)));
 const LAMBDA = makeFact("lambda.function", { name: "orders" });
+const TARGET = { id: "t", roleArn: null, input: null, deadLetterTargetArn: null, taskDefinitionArn: null };
 
 describe("what sets what going", () => {
   it("goes from queues, topics, buckets and buses to functions, and not through what is switched off", () => {
@@ -17,7 +18,7 @@ describe("what sets what going", () => {
       config: { functionArn: `${LAMBDA.arn}:live`, eventSourceArn: queue.arn },
     });
     const bus = makeFact("events.bus", { name: "shop", arn: `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/shop` });
-    const target = { id: "t", arn: LAMBDA.arn, roleArn: null, input: null, deadLetterTargetArn: null };
+    const target = { ...TARGET, arn: LAMBDA.arn };
     const rule = makeFact("events.rule", {
       name: "placed",
       config: { eventBusName: "shop", eventPattern: "{}", targets: [target] },
@@ -49,6 +50,38 @@ describe("what sets what going", () => {
       { ...mapping, config: { ...mapping.config, isEnabled: false } },
     );
     expect(off.filter((line) => line.includes("triggers"))).toEqual([]);
+  });
+
+  it("runs in a cluster what the target names, the latest where it names no revision", () => {
+    const CLUSTER = `arn:aws:ecs:${REGION}:${ACCOUNT}:cluster/batch`;
+    const FAMILY = `arn:aws:ecs:${REGION}:${ACCOUNT}:task-definition/billing`;
+    const revision = (number: number, isLatest: boolean) =>
+      makeFact("ecs.task-definition", {
+        name: `billing:${number}`,
+        arn: `${FAMILY}:${number}`,
+        observations: { isLatest, isUsedByService: false },
+      });
+    const rule = makeFact("events.rule", {
+      name: "nightly",
+      config: { targets: [{ ...TARGET, arn: CLUSTER, taskDefinitionArn: `${FAMILY}:1` }] },
+    });
+    const schedule = makeFact("scheduler.schedule", {
+      name: "hourly",
+      config: { targetArn: CLUSTER, taskDefinitionArn: FAMILY },
+    });
+    const pipe = makeFact("pipes.pipe", {
+      name: "uploads",
+      config: { target: CLUSTER, taskDefinitionArn: `${FAMILY}:7` },
+    });
+    const cluster = makeFact("ecs.cluster", { name: "batch", arn: CLUSTER });
+    expect(
+      edges(revision(1, false), revision(2, true), rule, schedule, pipe, cluster).filter((line) =>
+        line.includes(" triggers ecs."),
+      ),
+    ).toEqual([
+      "events.rule nightly triggers ecs.task-definition billing:1",
+      "scheduler.schedule hourly triggers ecs.task-definition billing:2",
+    ]);
   });
 });
 

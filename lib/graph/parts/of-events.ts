@@ -51,9 +51,9 @@ function addRules(context: PartContext): void {
     const bus = targets.arn(busOf(rule));
     if (bus !== undefined && eventPattern !== null)
       graph.edge(bus, "triggers", node, { text: "Events that fit its pattern.", arn: rule.arn, path: "eventPattern" });
-    for (const { id, arn, roleArn } of to) {
+    for (const { id, arn, roleArn, taskDefinitionArn } of to) {
       const where = { arn: rule.arn, path: `targets[${id}]` };
-      const target = targets.arn(arn);
+      const target = targets.arn(taskDefinitionArn ?? arn);
       if (target !== undefined) graph.edge(node, "triggers", target, { text: `Target ${id} of the rule.`, ...where });
       const role = roleArn === null ? undefined : targets.arn(roleArn);
       if (role !== undefined)
@@ -65,15 +65,15 @@ function addRules(context: PartContext): void {
 function addSchedules(context: PartContext): void {
   const { graph, targets } = context;
   each(context, "scheduler.schedule", (schedule, node) => {
-    const { isEnabled, targetArn, roleArn, scheduleExpression } = schedule.config;
+    const { isEnabled, targetArn, taskDefinitionArn, roleArn, scheduleExpression } = schedule.config;
     if (!isEnabled) return;
-    const target = targets.arn(targetArn);
+    const target = targets.arn(taskDefinitionArn ?? targetArn);
     const where = { arn: schedule.arn };
     if (target !== undefined)
       graph.edge(node, "triggers", target, {
         text: `It starts it, ${scheduleExpression}.`,
         ...where,
-        path: "targetArn",
+        path: taskDefinitionArn === null ? "targetArn" : "taskDefinitionArn",
       });
     const role = targets.arn(roleArn);
     if (role !== undefined)
@@ -84,7 +84,7 @@ function addSchedules(context: PartContext): void {
 function addPipes(context: PartContext): void {
   const { graph, targets } = context;
   each(context, "pipes.pipe", (pipe, node) => {
-    const { isEnabled, source, enrichment, target, roleArn } = pipe.config;
+    const { isEnabled, source, enrichment, target, taskDefinitionArn, roleArn } = pipe.config;
     if (!isEnabled) return;
     const from = targets.arn(source);
     if (from !== undefined)
@@ -93,12 +93,14 @@ function addPipes(context: PartContext): void {
         arn: pipe.arn,
         path: "source",
       });
-    for (const [arn, path] of [
-      [enrichment, "enrichment"],
-      [target, "target"],
+    for (const [text, arn, path] of [
+      ["The pipe's enrichment.", enrichment, "enrichment"],
+      taskDefinitionArn === null
+        ? ["The pipe's target.", target, "target"]
+        : ["What the pipe runs in its target.", taskDefinitionArn, "taskDefinitionArn"],
     ] as const) {
       const to = arn === null ? undefined : targets.arn(arn);
-      if (to !== undefined) graph.edge(node, "triggers", to, { text: `The pipe's ${path}.`, arn: pipe.arn, path });
+      if (to !== undefined) graph.edge(node, "triggers", to, { text, arn: pipe.arn, path });
     }
     const role = targets.arn(roleArn);
     if (role !== undefined)

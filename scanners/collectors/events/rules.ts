@@ -97,6 +97,7 @@ async function targetOf(context: CollectContext, target: Target): Promise<RuleFa
     roleArn: target.RoleArn ?? null,
     input: target.Input === undefined ? null : await context.judgeSecret("Input", target.Input),
     deadLetterTargetArn: target.DeadLetterConfig?.Arn ?? null,
+    taskDefinitionArn: target.EcsParameters?.TaskDefinitionArn ?? null,
   };
 }
 

@@ -55,6 +55,7 @@ async function pipeFact(context: CollectContext, listed: Pipe): Promise<FactOf<"
       source: pipe.Source ?? listed.Source ?? "",
       enrichment: pipe.Enrichment || listed.Enrichment || null,
       target: pipe.Target ?? listed.Target ?? "",
+      taskDefinitionArn: pipe.TargetParameters?.EcsTaskParameters?.TaskDefinitionArn ?? null,
       roleArn: pipe.RoleArn ?? "",
       hasFilter: (pipe.SourceParameters?.FilterCriteria?.Filters ?? []).length > 0,
       deadLetterTargetArn: deadLetterTarget(pipe),

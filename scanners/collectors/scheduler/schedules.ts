@@ -58,6 +58,7 @@ async function scheduleFact(context: CollectContext, summary: ScheduleSummary): 
       isEnabled: (schedule.State ?? summary.State) !== "DISABLED",
       scheduleExpression: schedule.ScheduleExpression ?? "",
       targetArn: schedule.Target?.Arn ?? summary.Target?.Arn ?? "",
+      taskDefinitionArn: schedule.Target?.EcsParameters?.TaskDefinitionArn ?? null,
       roleArn: schedule.Target?.RoleArn ?? "",
       deadLetterTargetArn: schedule.Target?.DeadLetterConfig?.Arn ?? null,
       kmsKeyArn: schedule.KmsKeyArn ?? null,
