@@ -1,15 +1,15 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
-import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatCompact, formatNumber } from "#lib/format/number.ts";
+import { Bar, BarChart, ReferenceArea, ResponsiveContainer, Tooltip, XAxis } from "recharts";
+import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { formatUtc, formatUtcTick } from "#lib/format/time.ts";
+import { NotMeasured, ValueAxis, ValueLines } from "./axes.tsx";
 import { ChartFrame, LegendItem } from "./chart-frame.tsx";
 import { axisLine, axisTick, ChartTooltip } from "./chart-parts.tsx";
 import { type Brush, moveBrush } from "./prepare-brush.ts";
 import { type HistogramBucket, type HistogramPoint, prepareHistogram, selectedRange } from "./prepare-histogram.ts";
-import { Hatch } from "./sparkline.tsx";
 
 export interface EventHistogramProps {
   buckets: readonly HistogramBucket[];
@@ -106,8 +106,7 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
             onMouseUp={() => finish(drag)}
             onMouseLeave={() => setDrag(null)}
           >
-            <Hatch id={hatchId} />
-            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <ValueLines />
             <XAxis
               dataKey="index"
               ticks={xTicks}
@@ -119,25 +118,8 @@ export function EventHistogram({ buckets, onSelect, height = 132, label = "Event
               minTickGap={8}
               height={20}
             />
-            <YAxis
-              domain={[0, yTicks.at(-1) ?? 1]}
-              ticks={yTicks}
-              tickFormatter={formatCompact}
-              tick={axisTick}
-              axisLine={false}
-              tickLine={false}
-              width={40}
-            />
-            {gaps.map((gap) => (
-              <ReferenceArea
-                key={gap.from}
-                x1={gap.from}
-                x2={gap.to}
-                fill={`url(#${hatchId})`}
-                fillOpacity={1}
-                stroke="none"
-              />
-            ))}
+            <ValueAxis ticks={yTicks} width={40} />
+            <NotMeasured gaps={gaps} hatchId={hatchId} />
             <Bar dataKey="allowed" stackId="events" fill="var(--accent)" fillOpacity={0.75} isAnimationActive={false} />
             <Bar dataKey="denied" stackId="events" fill="var(--high)" isAnimationActive={false} />
             <Bar dataKey="failed" stackId="events" fill="var(--medium)" isAnimationActive={false} />

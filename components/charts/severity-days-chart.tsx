@@ -2,29 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useId } from "react";
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  ReferenceArea,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { Area, Bar, ComposedChart, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip } from "recharts";
 import { SEVERITIES } from "#lib/domain/severity.ts";
-import { formatCompact, formatNumber } from "#lib/format/number.ts";
-import { formatUtcDay, formatUtcDayShort } from "#lib/format/time.ts";
+import { formatNumber } from "#lib/format/number.ts";
+import { formatUtcDay } from "#lib/format/time.ts";
 import { useScopeHref } from "../layout/use-scope-href.ts";
 import { SEVERITY_LABELS } from "../ui/severity-badge.tsx";
 import { SeverityIcon } from "../ui/severity-icon.tsx";
+import { DayAxis, NotMeasured, NotMeasuredLegend, ValueAxis, ValueLines } from "./axes.tsx";
 import { ChartFrame, LegendItem } from "./chart-frame.tsx";
-import { axisLine, axisTick, ChartTooltip } from "./chart-parts.tsx";
+import { ChartTooltip } from "./chart-parts.tsx";
 import { prepareSeverityDays, type SeverityDay, type SeverityPoint } from "./prepare-severity-days.ts";
-import { Hatch } from "./sparkline.tsx";
 
 export interface SeverityDaysChartProps {
   /** Oldest first, one entry a day without holes; days not measured have `counts: null`. */
@@ -68,11 +56,7 @@ export function SeverityDaysChart(props: SeverityDaysChartProps) {
               {SEVERITY_LABELS[severity]}
             </LegendItem>
           ))}
-          {gaps.length === 0 ? null : (
-            <LegendItem swatch={<span className="hatched size-3 border border-unknown-border" />}>
-              Not measured
-            </LegendItem>
-          )}
+          {gaps.length === 0 ? null : <NotMeasuredLegend />}
           {prepared.scans.length === 0 ? null : (
             <LegendItem swatch={<span className="size-1.5 rounded-full bg-fg" />}>Scan</LegendItem>
           )}
@@ -87,37 +71,13 @@ export function SeverityDaysChart(props: SeverityDaysChartProps) {
           onClick={(state) => open(state.activeTooltipIndex)}
           className="[&_.recharts-surface]:cursor-pointer [&_.recharts-surface]:outline-offset-0"
         >
-          <Hatch id={hatchId} />
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="day"
-            ticks={prepared.xTicks}
-            tickFormatter={formatUtcDayShort}
-            tick={axisTick}
-            axisLine={axisLine}
-            tickLine={false}
-            interval={0}
-            height={20}
+          <ValueLines />
+          <DayAxis ticks={prepared.xTicks} />
+          <ValueAxis ticks={yTicks} />
+          <NotMeasured
+            gaps={variant === "area" ? gaps.map(({ after, before }) => ({ from: after, to: before })) : gaps}
+            hatchId={hatchId}
           />
-          <YAxis
-            domain={[0, yTicks.at(-1) ?? 1]}
-            ticks={yTicks}
-            tickFormatter={formatCompact}
-            tick={axisTick}
-            axisLine={false}
-            tickLine={false}
-            width={36}
-          />
-          {gaps.map((gap) => (
-            <ReferenceArea
-              key={gap.from}
-              x1={variant === "area" ? gap.after : gap.from}
-              x2={variant === "area" ? gap.before : gap.to}
-              fill={`url(#${hatchId})`}
-              fillOpacity={1}
-              stroke="none"
-            />
-          ))}
           {SEVERITIES.map((severity) =>
             variant === "area" ? (
               <Area

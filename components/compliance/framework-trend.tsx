@@ -1,14 +1,14 @@
 "use client";
 
 import { useId } from "react";
-import { Bar, CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, ComposedChart, ResponsiveContainer, Tooltip } from "recharts";
 import { CONTROL_STATUS_LABELS, type ControlStatus } from "#lib/domain/compliance.ts";
-import { formatCompact, formatNumber } from "#lib/format/number.ts";
-import { formatUtcDay, formatUtcDayShort } from "#lib/format/time.ts";
+import { formatNumber } from "#lib/format/number.ts";
+import { formatUtcDay } from "#lib/format/time.ts";
 import type { FrameworkDay } from "#lib/queries/compliance/framework-trend.ts";
+import { DayAxis, NotMeasured, NotMeasuredLegend, ValueAxis, ValueLines } from "../charts/axes.tsx";
 import { ChartFrame, LegendItem } from "../charts/chart-frame.tsx";
-import { axisLine, axisTick, ChartTooltip } from "../charts/chart-parts.tsx";
-import { Hatch } from "../charts/sparkline.tsx";
+import { ChartTooltip } from "../charts/chart-parts.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { prepareControlDays } from "./prepare-control-days.ts";
 
@@ -58,11 +58,7 @@ export function FrameworkTrend({ days, rangeLabel }: FrameworkTrendProps) {
                   {CONTROL_STATUS_LABELS[status]}
                 </LegendItem>
               ))}
-              {gaps.length === 0 ? null : (
-                <LegendItem swatch={<span className="hatched size-3 border border-unknown-border" />}>
-                  Not measured
-                </LegendItem>
-              )}
+              {gaps.length === 0 ? null : <NotMeasuredLegend />}
             </>
           }
         >
@@ -72,37 +68,10 @@ export function FrameworkTrend({ days, rangeLabel }: FrameworkTrendProps) {
               margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
               barCategoryGap={days.length > 60 ? 0 : "18%"}
             >
-              <Hatch id={hatchId} />
-              <CartesianGrid vertical={false} stroke="var(--line)" />
-              <XAxis
-                dataKey="day"
-                ticks={xTicks}
-                tickFormatter={formatUtcDayShort}
-                tick={axisTick}
-                axisLine={axisLine}
-                tickLine={false}
-                interval={0}
-                height={20}
-              />
-              <YAxis
-                domain={[0, yTicks.at(-1) ?? 1]}
-                ticks={yTicks}
-                tickFormatter={formatCompact}
-                tick={axisTick}
-                axisLine={false}
-                tickLine={false}
-                width={36}
-              />
-              {gaps.map((gap) => (
-                <ReferenceArea
-                  key={gap.from}
-                  x1={gap.from}
-                  x2={gap.to}
-                  fill={`url(#${hatchId})`}
-                  fillOpacity={1}
-                  stroke="none"
-                />
-              ))}
+              <ValueLines />
+              <DayAxis ticks={xTicks} />
+              <ValueAxis ticks={yTicks} />
+              <NotMeasured gaps={gaps} hatchId={hatchId} />
               {parts.map(({ status, colour }) => (
                 <Bar
                   key={status}

@@ -1,23 +1,13 @@
 "use client";
 
 import { useId } from "react";
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceArea,
-  ReferenceDot,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { Line, LineChart, ReferenceDot, ResponsiveContainer, Tooltip } from "recharts";
 import { formatNumber, formatPercent } from "#lib/format/number.ts";
-import { formatUtcDay, formatUtcDayShort } from "#lib/format/time.ts";
-import { ChartFrame, LegendItem } from "../charts/chart-frame.tsx";
-import { axisLine, axisTick, ChartTooltip } from "../charts/chart-parts.tsx";
+import { formatUtcDay } from "#lib/format/time.ts";
+import { DayAxis, NotMeasured, NotMeasuredLegend, ValueAxis, ValueLines } from "../charts/axes.tsx";
+import { ChartFrame } from "../charts/chart-frame.tsx";
+import { ChartTooltip } from "../charts/chart-parts.tsx";
 import { prepareDayLine } from "../charts/prepare-day-line.ts";
-import { Hatch } from "../charts/sparkline.tsx";
 
 export interface DayLineChartProps {
   label: string;
@@ -50,47 +40,18 @@ export function DayLineChart({ label, unit, values, format = "count", href, heig
         cells: [text(point.value)],
         ...(href === undefined ? {} : { href }),
       }))}
-      legend={
-        gaps.length === 0 ? null : (
-          <LegendItem swatch={<span className="hatched size-3 border border-unknown-border" />}>
-            Not measured
-          </LegendItem>
-        )
-      }
+      legend={gaps.length === 0 ? null : <NotMeasuredLegend />}
     >
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 320, height }}>
         <LineChart data={[...values]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
-          <Hatch id={hatchId} />
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="day"
-            ticks={xTicks}
-            tickFormatter={formatUtcDayShort}
-            tick={axisTick}
-            axisLine={axisLine}
-            tickLine={false}
-            interval={0}
-            height={20}
-          />
-          <YAxis
-            domain={[0, yTicks.at(-1) ?? 1]}
+          <ValueLines />
+          <DayAxis ticks={xTicks} />
+          <ValueAxis
             ticks={yTicks}
-            tickFormatter={(tick: number) => (format === "days" ? formatNumber(tick) : text(tick))}
-            tick={axisTick}
-            axisLine={false}
-            tickLine={false}
+            format={(tick) => (format === "days" ? formatNumber(tick) : text(tick))}
             width={40}
           />
-          {gaps.map((gap) => (
-            <ReferenceArea
-              key={gap.from}
-              x1={gap.from}
-              x2={gap.to}
-              fill={`url(#${hatchId})`}
-              fillOpacity={1}
-              stroke="none"
-            />
-          ))}
+          <NotMeasured gaps={gaps} hatchId={hatchId} />
           <Line
             dataKey="value"
             type="linear"
