@@ -24,6 +24,9 @@ export interface LoadedFacts {
   resources: readonly ResourceFact[];
 }
 
+/** Resources of one page. */
+const PAGE = 4000;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const RESULTS = ["allowed", "denied", "error"] as const;
 
 /**
@@ -58,24 +61,12 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
     const known = asOfByAccount.get(row.accountId);
     if (known === undefined || row.lastAttemptAt > known) asOfByAccount.set(row.accountId, row.lastAttemptAt);
   }
-  const stored = await sql.query<ResourceFact & { id: string }>(
-    `SELECT r.id, r.kind, r.arn, r.account_id AS "accountId", r.region, r.name, r.tags, r.config, r.gaps,
-            COALESCE(o.body, '{}') AS observations
-     FROM resource r LEFT JOIN resource_observation o ON o.resource_id = r.id
-     WHERE r.gone_at IS NULL ORDER BY r.kind, r.arn, r.account_id`,
-  );
-  const ids = new Map(stored.rows.map((row) => [`${row.accountId} ${row.kind} ${row.arn}`, row.id]));
-  const resources = stored.rows.map(({ id: _id, ...fact }) => ({ ...fact, policies: [] }));
-  const policies = await sql.query<PolicyOnResource & { kind: string; arn: string; role: PolicyRole }>(
-    `SELECT r.kind, r.arn, p.role, p.name, p.hash, d.text
-     FROM policy_attachment p JOIN resource r ON r.id = p.resource_id LEFT JOIN policy_document d ON d.hash = p.hash
-     WHERE r.gone_at IS NULL`,
-  );
+  const { resources, ids } = await loadResources(sql);
   const facts = createOrganisationFacts({
     asOf: new Date(Math.max(0, ...[...asOfByAccount.values()].map((date) => date.getTime()))),
     accounts: withManagement(accounts.rows, resources),
     resources,
-    policies: policies.rows,
+    policies: await loadPolicies(sql),
     coverage: (kind, accountId, region) => coverage.state(kind, accountId, region),
     usage: await loadUsage(sql),
     trail: await loadTrailCoverage(sql, resources, coverage),
@@ -85,13 +76,60 @@ export async function loadOrganisationFacts(sql: Sql): Promise<LoadedFacts> {
     asOfByAccount,
     coverage,
     resources,
-    findId: ({ accountId, kind, arn }) => ids.get(`${accountId} ${kind} ${arn}`),
+    findId: (fact) => ids.get(keyOf(fact)),
     idOf(fact) {
-      const id = ids.get(`${fact.accountId} ${fact.kind} ${fact.arn}`);
+      const id = ids.get(keyOf(fact));
       if (id === undefined) throw new Error(`${fact.kind} ${fact.arn} is not stored.`);
       return id;
     },
   };
+}
+
+type ResourceKey = Pick<ResourceFact, "accountId" | "kind" | "arn">;
+
+function keyOf({ accountId, kind, arn }: ResourceKey): string {
+  return `${accountId} ${kind} ${arn}`;
+}
+
+/** Read in pages, so that no more than one of them stands beside the facts as the text that came over the wire. */
+async function loadResources(sql: Sql): Promise<{ resources: ResourceFact[]; ids: Map<string, string> }> {
+  const resources: ResourceFact[] = [];
+  const ids = new Map<string, string>();
+  for (let last: string | undefined = FIRST_ID; last !== undefined; ) {
+    const page: { rows: (Omit<ResourceFact, "policies"> & { id: string })[] } = await sql.query(
+      `SELECT r.id, r.kind, r.arn, r.account_id AS "accountId", r.region, r.name, r.tags, r.config, r.gaps,
+              COALESCE(o.body, '{}') AS observations
+       FROM resource r LEFT JOIN resource_observation o ON o.resource_id = r.id
+       WHERE r.gone_at IS NULL AND r.id > $1 ORDER BY r.id LIMIT ${PAGE}`,
+      [last],
+    );
+    for (const { id, ...fact } of page.rows) {
+      resources.push({ ...fact, policies: [] });
+      ids.set(keyOf(fact), id);
+    }
+    last = page.rows.length < PAGE ? undefined : page.rows.at(-1)?.id;
+  }
+  resources.sort((a, b) => compare(a.kind, b.kind) || compare(a.arn, b.arn) || compare(a.accountId, b.accountId));
+  return { resources, ids };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** A text that many resources carry, like that of a managed policy, is read once. */
+async function loadPolicies(sql: Sql): Promise<(PolicyOnResource & { kind: string; arn: string; role: PolicyRole })[]> {
+  const documents = await sql.query<{ hash: string; text: string }>(
+    `SELECT hash, text FROM policy_document
+     WHERE hash IN (SELECT p.hash FROM policy_attachment p JOIN resource r ON r.id = p.resource_id WHERE r.gone_at IS NULL)`,
+  );
+  const texts = new Map(documents.rows.map(({ hash, text }) => [hash, text]));
+  const attached = await sql.query<{ kind: string; arn: string; role: PolicyRole; name: string; hash: string | null }>(
+    `SELECT r.kind, r.arn, p.role, p.name, p.hash
+     FROM policy_attachment p JOIN resource r ON r.id = p.resource_id WHERE r.gone_at IS NULL`,
+  );
+  return attached.rows.map((row) => ({ ...row, text: row.hash === null ? null : (texts.get(row.hash) ?? null) }));
 }
 
 /** Which account manages the organisation is a fact that was collected; null where no organisation says so. */

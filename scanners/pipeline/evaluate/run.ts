@@ -54,6 +54,8 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
           "INSERT INTO evaluation (id, started_at, as_of, status, evaluated, unknown_count) VALUES ($1, $2, $3, 'running', $4, $5)",
           [evaluationId, startedAt, loaded.facts.asOf, judgement.evaluated, judgement.unknown.length],
         );
+        // Before the findings, which take over what their resource is a part of.
+        await writeApplications(client, loaded);
         const counts = await settleFindings(client, evaluationId, loaded, judgement, clock.now());
         keepSmall();
         await writeUnknown(client, loaded, judgement);
@@ -65,7 +67,6 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         keepSmall();
         await writeEscalation(client, loaded, analysis);
         await writeGraph(client, loaded, analysis, { evaluationId, at: clock.now() });
-        await writeApplications(client, loaded);
         keepSmall();
         await writePostureDays(
           client,

@@ -255,12 +255,13 @@ async function insertFindings(
     await sql.query(
       `INSERT INTO finding (id, fingerprint, check_id, resource_id, account_id, region, kind, service, severity, status, title,
                             resource_name, resource_arn, owner, discriminator, evidence, evidence_hash, first_seen_at,
-                            last_failed_at, due_at, updated_at)
-       SELECT id, fingerprint, check_id, resource_id, account_id, region, kind, service, severity, 'open', title, resource_name,
-              resource_arn, owner, discriminator, evidence, evidence_hash, at, at, due_at, at
+                            last_failed_at, due_at, updated_at, application)
+       SELECT f.id, fingerprint, check_id, resource_id, f.account_id, f.region, f.kind, service, severity, 'open', title,
+              resource_name, resource_arn, f.owner, discriminator, evidence, evidence_hash, at, at, due_at, at, r.application
        FROM jsonb_to_recordset($1) AS f(id uuid, fingerprint text, check_id text, resource_id uuid, account_id text, region text,
          kind text, service text, severity smallint, title text, resource_name text, resource_arn text, owner text,
-         discriminator text, evidence jsonb, evidence_hash text, at timestamptz, due_at timestamptz)`,
+         discriminator text, evidence jsonb, evidence_hash text, at timestamptz, due_at timestamptz)
+       JOIN resource r ON r.id = f.resource_id`,
       [JSON.stringify(rows)],
     );
   }

@@ -11,6 +11,17 @@ const CHUNK = 5000;
 /** Graphs that are kept, the newest included. */
 const KEPT = 10;
 
+interface EdgeRow {
+  id: string;
+  from_key: string;
+  relation: string;
+  to_key: string;
+  from_id: string | null;
+  to_id: string | null;
+  account_id: string | null;
+  is_sure: boolean;
+}
+
 interface Written {
   evaluationId: string;
   at: Date;
@@ -33,8 +44,8 @@ async function writeGraphEdges(sql: Sql, loaded: LoadedFacts, { nodes, edges }: 
   );
   const before = new Map(known.rows.map(({ id, isSure }) => [id, isSure]));
   const resourceIds = nodes.map((node) => (node.arn === null ? null : resourceIdOf(loaded, node)));
-  const rows = [];
   const alive = new Set<string>();
+  let rows: EdgeRow[] = [];
   for (const { from, to, relation, conditions } of edges) {
     const [start, end] = [nodes[from], nodes[to]];
     if (start === undefined || end === undefined) continue;
@@ -47,24 +58,30 @@ async function writeGraphEdges(sql: Sql, loaded: LoadedFacts, { nodes, edges }: 
       from_key: start.key,
       relation,
       to_key: end.key,
-      from_id: resourceIds[from],
-      to_id: resourceIds[to],
+      from_id: resourceIds[from] ?? null,
+      to_id: resourceIds[to] ?? null,
       account_id: start.accountId,
       is_sure: isSure,
     });
+    if (rows.length < CHUNK) continue;
+    await insertEdges(sql, rows);
+    rows = [];
   }
-  for (let at = 0; at < rows.length; at += CHUNK)
-    await sql.query(
-      `INSERT INTO graph_edge (id, from_key, relation, to_key, from_id, to_id, account_id, is_sure)
-       SELECT decode(id, 'hex'), from_key, relation, to_key, from_id, to_id, account_id, is_sure
-       FROM jsonb_to_recordset($1) AS e(id text, from_key text, relation text, to_key text, from_id uuid, to_id uuid,
-         account_id text, is_sure bool)
-       ON CONFLICT (id) DO UPDATE SET is_sure = excluded.is_sure, from_id = excluded.from_id, to_id = excluded.to_id`,
-      [JSON.stringify(rows.slice(at, at + CHUNK))],
-    );
+  if (rows.length > 0) await insertEdges(sql, rows);
   const dead = [...before.keys()].filter((id) => !alive.has(id));
   if (dead.length > 0)
     await sql.query("DELETE FROM graph_edge WHERE id = ANY(SELECT decode(unnest($1::text[]), 'hex'))", [dead]);
+}
+
+async function insertEdges(sql: Sql, rows: readonly EdgeRow[]): Promise<void> {
+  await sql.query(
+    `INSERT INTO graph_edge (id, from_key, relation, to_key, from_id, to_id, account_id, is_sure)
+     SELECT decode(id, 'hex'), from_key, relation, to_key, from_id, to_id, account_id, is_sure
+     FROM jsonb_to_recordset($1) AS e(id text, from_key text, relation text, to_key text, from_id uuid, to_id uuid,
+       account_id text, is_sure bool)
+     ON CONFLICT (id) DO UPDATE SET is_sure = excluded.is_sure, from_id = excluded.from_id, to_id = excluded.to_id`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** The row of a node's resource; null: it is known by its ARN alone. */
