@@ -189,7 +189,8 @@ function letsIn<K extends Kind>(
 ): boolean | string {
   let doubt: string | undefined;
   const { principal, context } = caller;
-  const values = new Map(context.values).set("aws:resourceaccount", [fact.accountId]);
+  const owner = [fact.accountId];
+  const values = { get: (key: string) => (key === "aws:resourceaccount" ? owner : context.values.get(key)) };
   for (const resource of resources) {
     const { outcome, residuals } = decide(
       { principal, action, resource, resourceAccountId: fact.accountId, context: { ...context, values } },

@@ -118,6 +118,26 @@ describe("permissions", () => {
     );
   });
 
+  it("to send into another account need its resource to let this account in, for that very action", () => {
+    const queue = (name: string, action: string) =>
+      store("sqs.queue", {
+        name,
+        arn: `arn:aws:sqs:us-east-1:${OTHER_ACCOUNT}:${name}`,
+        accountId: OTHER_ACCOUNT,
+        says: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: action, Resource: "*" }],
+      });
+    const made = graph(
+      role("caller", { says: [allow(["sqs:*"])] }),
+      role("silent"),
+      queue("inbox", "sqs:SendMessage"),
+      queue("outbox", "sqs:ReceiveMessage"),
+    );
+    expect(lines(made).filter((line) => line.includes("sends_to"))).toEqual([
+      "iam.role caller sends_to sqs.queue inbox",
+    ]);
+    expect(made.content.edges.find(({ relation }) => relation === "sends_to")?.conditions).toEqual([]);
+  });
+
   it("of policies of resources let in accounts by name, and anyone", () => {
     const open = store("sqs.queue", {
       name: "jobs",

@@ -1,3 +1,4 @@
+import { actionId } from "../../catalog/catalog.ts";
 import type { Relation } from "../../domain/graph.ts";
 import type { Kind } from "../../facts/kinds.ts";
 import type { Node } from "../../iam/escalation/graph.ts";
@@ -70,12 +71,15 @@ function addSetting(
 ): void {
   const { facts, graph, escalation } = context;
   const named = new NamedPrincipals<Target>();
+  const uncollected = new Set<Target>();
+  const actions = setting.actions.flatMap((action) => actionId(action) ?? []);
   const targets = facts.byKind(setting.kind).flatMap((fact): Target[] => {
     const node = graph.find(setting.kind, fact.arn);
     if (node === undefined) return [];
     const target = { arn: fact.arn, accountId: fact.accountId, node };
-    const { policies } = resourcePolicies(facts, fact);
-    if (policies !== null) named.add(target, policies);
+    const { policies, missing } = resourcePolicies(facts, fact);
+    if (policies !== null) named.add(target, policies, actions);
+    if (missing.length > 0) uncollected.add(target);
     return [target];
   });
   if (targets.length === 0) return;
@@ -86,8 +90,10 @@ function addSetting(
     if (holder === null || from === undefined || holder.identity.isServiceLinked) continue;
     const patterns = [...new Set(setting.actions.flatMap((action) => holder.patterns(action)))];
     const candidates = new Set(named.directly(holder.identity));
+    // Into another account only where its resource lets this one in, or where that is not known.
+    const opened = new Set(named.byAccount(start.accountId));
     for (const target of index.matchingAny(patterns.flatMap(ownerPatterns)))
-      if (target.accountId === start.accountId || patterns.some((pattern) => pattern !== "*")) candidates.add(target);
+      if (target.accountId === start.accountId || opened.has(target) || uncollected.has(target)) candidates.add(target);
     addAllowed({ context, setting, start, from, sets }, candidates);
   }
 }

@@ -48,6 +48,8 @@ interface Candidate extends StatementInPolicy {
 export class CompiledLayer {
   /** Parts of the documents that were not understood. */
   readonly unread: readonly string[];
+  /** Some statement allows something. */
+  readonly hasAllow: boolean;
   readonly #all: readonly Candidate[];
   readonly #byAction = new Map<number, readonly Candidate[]>();
 
@@ -56,6 +58,7 @@ export class CompiledLayer {
     this.#all = policies.flatMap((policy) =>
       compiledStatements(policy.document).map((compiled) => ({ compiled, policy, statement: compiled.statement })),
     );
+    this.hasAllow = this.#all.some(({ statement }) => statement.effect === "Allow");
   }
 
   /** Statements whose actions hold this id. */

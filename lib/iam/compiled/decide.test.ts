@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type EvaluationCase, type EvaluationCaseInput, evaluationCaseSchema, questionOf } from "../evaluate/case.ts";
 import { decide } from "../evaluate/decide.ts";
 import { goldenCases } from "../evaluate/golden/all-cases.ts";
-import { decideCompiled, outcomeCompiled, plainOutcome } from "./decide.ts";
+import { decideCompiled, outcomeCompiled } from "./decide.ts";
+import { plainOutcome } from "./plain.ts";
 
 const ACCOUNT = "111122223333";
 const OTHER = "444455556666";
@@ -52,6 +53,8 @@ const principals = fc.constantFrom<unknown>(
   { AWS: ROLE },
   { AWS: [SESSION, OTHER] },
   { AWS: [ACCOUNT, USER] },
+  { AWS: ACCOUNT },
+  { AWS: `arn:aws:iam::${ACCOUNT}:root`, Service: "sns.amazonaws.com" },
   { AWS: OTHER },
   { Service: ["sns.amazonaws.com", "lambda.amazonaws.com"] },
   { Federated: "cognito-identity.amazonaws.com" },
@@ -187,21 +190,16 @@ describe("the compiled evaluator", () => {
     let answered = 0;
     fc.assert(
       fc.property(questions, (given) => {
-        const { request, layers } = questionOf({
-          ...given,
-          resourceAccount: ACCOUNT,
-          session: null,
-          rcp: null,
-          resourcePolicy: null,
-          missing: {},
-        });
+        const { request, layers } = questionOf({ ...given, session: null, missing: {} });
         const plain = plainOutcome(request, layers);
         if (plain === undefined) return;
         answered += 1;
         const decision = decide(request, layers);
         expect(decision.outcome).toBe(plain === "allowed" ? "allowed" : "denied");
         if (plain !== "silent") return;
-        const isSilent = decision.blockedBy.some(({ layer, citation }) => layer === "identity" && citation === null);
+        const isSilent = decision.blockedBy.some(
+          ({ layer, citation }) => (layer === "identity" || layer === "resource") && citation === null,
+        );
         expect(isSilent || decision.isExplicit).toBe(true);
       }),
       { numRuns: RUNS },

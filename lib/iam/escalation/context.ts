@@ -70,13 +70,25 @@ export interface ContextOf extends ResourceKnown {
   given: GivenKeys;
 }
 
-/** The keys of one request as far as facts tell: who asks, where, and the tags. The rest is unknown. */
+/**
+ * The keys of one request as far as facts tell: who asks, where, and the tags. The rest is unknown. Those of the request are put
+ * together when the first one is asked for: most answers need none.
+ */
 export function contextOf(
   base: ReadonlyMap<string, readonly string[]>,
   kind: SearchIdentity["kind"],
   request: ContextOf,
 ): RequestContext {
-  const values = new Map(base);
+  let own: ReadonlyMap<string, readonly string[]> | null = null;
+  const get = (key: string) => {
+    own ??= requestKeys(request);
+    return own.get(key) ?? base.get(key);
+  };
+  return { values: { get }, absent: ABSENT[kind], others: "unknown" };
+}
+
+function requestKeys(request: ContextOf): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>();
   values.set("aws:resourceaccount", [request.accountId]);
   const region = regionOf(request.resource) ?? (request.action.startsWith("iam:") ? "us-east-1" : undefined);
   if (region !== undefined) values.set("aws:requestedregion", [region]);
@@ -87,7 +99,7 @@ export function contextOf(
     const value = request.given[key];
     values.set(key.toLowerCase(), value == null ? [] : [value]);
   }
-  return { values, absent: ABSENT[kind], others: "unknown" };
+  return values;
 }
 
 /** The region in an ARN; undefined where there is none. */

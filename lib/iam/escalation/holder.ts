@@ -1,7 +1,8 @@
 import { ActionSet } from "../../catalog/action-set.ts";
 import { ACTION_COUNT, actionId, supportsResources } from "../../catalog/catalog.ts";
 import { compiledLayer, compiledStatements, forgetLayer } from "../compiled/compiled-policy.ts";
-import { decideCompiled, plainOutcome } from "../compiled/decide.ts";
+import { decideCompiled } from "../compiled/decide.ts";
+import { plainOutcome } from "../compiled/plain.ts";
 import { parsePolicyDocument } from "../document.ts";
 import type {
   Decision,
@@ -152,7 +153,8 @@ export class Holder {
     const { accountId } = facts;
     const request = { principal: this.principal, action, resource: on, resourceAccountId: accountId };
     const base = { action, resource: on, given };
-    const plain = plainOutcome(request, policies);
+    // What is open of a store may turn a denial round.
+    const plain = (store?.mayAllow ?? null) === null ? plainOutcome(request, policies) : undefined;
     if (plain !== undefined)
       return { ...base, status: plain === "allowed" ? "yes" : "no", conditions: NONE, isHeldBack: plain === "held" };
     const context = this.#context({ ...base, ...facts });

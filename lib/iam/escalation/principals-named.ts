@@ -1,4 +1,5 @@
 import type { SourcedPolicy } from "../evaluate/access.ts";
+import { statementActions } from "../granted.ts";
 import type { SearchIdentity } from "./model.ts";
 
 /** Which carriers of resource policies name whom, so that only those are asked that may answer yes. */
@@ -7,13 +8,16 @@ export class NamedPrincipals<T> {
   readonly #byAccount = new Map<string, T[]>();
   readonly #everybody: T[] = [];
 
-  add(item: T, policies: readonly SourcedPolicy[]): void {
+  /** `actions`: ids of those that are asked about; statements on none of them are left aside. */
+  add(item: T, policies: readonly SourcedPolicy[], actions?: readonly number[]): void {
     const arns = new Set<string>();
     const accounts = new Set<string>();
     let isEverybody = false;
     for (const { document } of policies)
-      for (const { effect, principals } of document.statements) {
+      for (const statement of document.statements) {
+        const { effect, principals } = statement;
         if (effect !== "Allow" || principals === null) continue;
+        if (actions?.some((action) => statementActions(statement).has(action)) === false) continue;
         if (principals.isNot) isEverybody = true;
         for (const { type, value } of principals.entries) {
           if (type !== "AWS") continue;

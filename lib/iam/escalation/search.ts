@@ -7,6 +7,7 @@ import type { SearchIdentity, SearchModel, Store, Workload } from "./model.ts";
 import { NamedPrincipals } from "./principals-named.ts";
 import { readsOf } from "./reads.ts";
 import { type Rewriting, rewritingOf } from "./rewriting.ts";
+import { PREPARED_RULES } from "./rules/index.ts";
 import { trustsService } from "./services-trusted.ts";
 
 /** Expands every identity by the rules until nothing new can be held. */
@@ -230,6 +231,15 @@ function joinFor({ aim: { group } }: Ability, identity: SearchIdentity, joins: r
   return joins.filter(({ aim }) => aim.group === group);
 }
 
+/** Actions on compute by which rules come to hold its role. */
+const ON_WORKLOADS: readonly number[] = [
+  ...new Set(
+    PREPARED_RULES.filter(({ rule }) => rule.target.kind === "workload").flatMap(({ alternatives }) =>
+      alternatives.flatMap(({ onTarget }) => onTarget),
+    ),
+  ),
+];
+
 function indexOf(model: SearchModel): SearchIndex {
   const trusting = new Map<string, ReadonlySet<SearchIdentity>>();
   const assumable = new NamedPrincipals<SearchIdentity>();
@@ -239,7 +249,8 @@ function indexOf(model: SearchModel): SearchIndex {
     if (store.policies !== null || store.grants !== null)
       opened.add(store, [...(store.policies ?? []), ...(store.grants ?? [])]);
   const shared = new NamedPrincipals<Workload>();
-  for (const workload of model.facts.workloads) if (workload.policies !== null) shared.add(workload, workload.policies);
+  for (const workload of model.facts.workloads)
+    if (workload.policies !== null) shared.add(workload, workload.policies, ON_WORKLOADS);
   return {
     model,
     assumable,

@@ -28,7 +28,7 @@ export interface RequestPrincipal {
  * `others` says what a key means that stands neither in `values` nor in `absent`: not part of the request, or not known.
  */
 export interface RequestContext {
-  values: ReadonlyMap<string, readonly string[]>;
+  values: Pick<ReadonlyMap<string, readonly string[]>, "get">;
   absent: ReadonlySet<string>;
   others: "absent" | "unknown";
 }

@@ -26,7 +26,7 @@ const NO_ID = "XXXXXXXXXXXXXXXXX";
  * Source of the rule: IAM User Guide, "AWS global condition context keys" and "IAM policy elements: Variables and tags", where
  * you can use policy variables, principal key values.
  */
-export function buildContext(input: ContextInput): RequestContext {
+export function buildContext(input: ContextInput): RequestContext & { values: ReadonlyMap<string, readonly string[]> } {
   const values = new Map<string, readonly string[]>();
   for (const [key, value] of derivedKeys(input.principal, input.resourceAccountId)) values.set(key, [value]);
   const userId = userIdOf(input);
