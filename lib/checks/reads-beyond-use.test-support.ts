@@ -1,7 +1,7 @@
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { UsageCase } from "../facts/organisation.ts";
 import type { Check } from "./define.ts";
-import { ACCOUNT, check, makeFact, policy, statements } from "./testing.ts";
+import { ACCOUNT, check, daysAgo, makeFact, policy, REGION, statements } from "./testing.ts";
 import { type CheckCase, FAILS, PASSES, unknownFor } from "./testing-cases.ts";
 import { called, trailOf } from "./testing-usage.ts";
 
@@ -24,6 +24,11 @@ export function usesSecrets(principalArn: string, count: number, overrides: Part
   );
 }
 
+const PARAMETERS: FactOf<Kind>[] = Array.from({ length: 30 }, (_value, index) =>
+  makeFact("ssm.parameter", { name: `shop/setting-${index}` }),
+);
+const READ_PARAMETERS = READING("ssm:GetParameter*", `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/shop/*`);
+
 const TABLES: FactOf<Kind>[] = Array.from({ length: 30 }, (_value, index) =>
   makeFact("dynamodb.table", { name: `table-${index}` }),
 );
@@ -34,6 +39,10 @@ export function readsBeyondUseCases<K extends Kind, P>(
   principalArn: string,
   reading: (permissions: ReturnType<typeof READING>) => { fact: FactOf<K>; others?: FactOf<Kind>[] },
 ): CheckCase[] {
+  const young = (permissions: ReturnType<typeof READING>) => ({
+    ...permissions,
+    config: { ...permissions.config, createdAt: daysAgo(89) },
+  });
   const on =
     (permissions: ReturnType<typeof READING>, usage: UsageCase[], stores = SECRETS, trail = [trailOf(90)]) =>
     () => {
@@ -54,6 +63,44 @@ export function readsBeyondUseCases<K extends Kind, P>(
     {
       name: "passes one that used a tenth of them",
       verdicts: on(READ_SECRETS, usesSecrets(principalArn, 3)),
+      expected: PASSES,
+    },
+    {
+      name: "passes one that asks for them by name, of which the records do not tell the end",
+      verdicts: on(
+        READ_SECRETS,
+        SECRETS.slice(0, 3).map(({ arn }) =>
+          called(principalArn, "secretsmanager:GetSecretValue", { resource: arn.replace(/-.{6}$/, "-??????") }),
+        ),
+      ),
+      expected: PASSES,
+    },
+    {
+      name: "passes one that reads all parameters under a path at once",
+      verdicts: on(
+        READ_PARAMETERS,
+        [
+          called(principalArn, "ssm:GetParametersByPath", {
+            resource: `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/shop/*`,
+          }),
+        ],
+        PARAMETERS,
+      ),
+      expected: PASSES,
+    },
+    {
+      name: "passes one that is younger than the window",
+      verdicts: on(young(READ_SECRETS), []),
+      expected: PASSES,
+    },
+    {
+      name: "does not know by a trail that is shorter than the window",
+      verdicts: on(READ_SECRETS, [], SECRETS, [trailOf(89)]),
+      expected: unknownFor("cloudtrail.events of 90 days"),
+    },
+    {
+      name: "passes one that used enough of them in less",
+      verdicts: on(READ_SECRETS, usesSecrets(principalArn, 3), SECRETS, [trailOf(7)]),
       expected: PASSES,
     },
     {

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { hasWildcard } from "../catalog/wildcard.ts";
 import type { Severity } from "../domain/severity.ts";
 import { fail, pass, unknown, type Verdict } from "../domain/verdict.ts";
 import type { UsageCase } from "../facts/organisation.ts";
+import type { PrincipalFact } from "../iam/attached.ts";
+import { matchesArn } from "../iam/pattern.ts";
+import { coversProofWindow, PROOF_WINDOW_DAYS } from "../iam/recording.ts";
+import { isOldEnough } from "../iam/use-states.ts";
 import type { Advice, CheckContext } from "./define.ts";
 
 /** Kinds whose reads only data events show. Source: CloudTrail User Guide, "Logging data events". */
@@ -55,38 +60,37 @@ export const readsParameters = z.object({
 
 /** An identity whose reads are judged. */
 export interface Reader {
-  arn: string;
-  accountId: string;
+  principal: PrincipalFact;
   /** False for use that was surely somebody else's. */
   isOwnUse?: (useCase: UsageCase) => boolean;
   severity?: Severity;
 }
 
-/** Judges what an identity reads without condition against what it used, as far as its account's trail would show the use. */
+/**
+ * Judges what an identity reads without condition against what it used, as far as its account's trail would show the use.
+ * One younger than the window has not had the time to use anything, and a shorter trail proves only that there was use. What
+ * administrators read is not listed: they are other checks' finding.
+ */
 export function readsBeyondUseVerdict(
-  { arn, accountId, isOwnUse = () => true, severity }: Reader,
+  { principal, isOwnUse = () => true, severity }: Reader,
   context: CheckContext<z.infer<typeof readsParameters>>,
 ): Verdict {
+  const { arn, accountId } = principal;
   const found = context.escalation(arn);
   const open = (found?.reads ?? []).filter(({ conditions }) => conditions.length === 0);
-  if (open.length < context.parameters.stores) return pass;
-  const { from, dataEventTypes } = context.trail(accountId);
-  if (from === null) return unknown("cloudtrail.events");
+  if (open.length < context.parameters.stores || !isOldEnough(principal, context.asOf)) return pass;
+  const trail = context.trail(accountId);
+  if (trail.from === null) return unknown("cloudtrail.events");
   const isRecorded = (kind: string) => {
     const type = RECORDED_AS[kind];
-    return type === undefined || (dataEventTypes ?? []).includes(type);
+    return type === undefined || (trail.dataEventTypes ?? []).includes(type);
   };
   const reads = open.filter(({ store }) => isRecorded(store.kind));
   if (reads.length < context.parameters.stores) return unknown("cloudtrail data events of the stores");
-  const used = new Set<string>();
-  for (const useCase of context.usage(arn)) {
-    const { resource, result } = useCase;
-    if (resource === null || result === "denied" || !isOwnUse(useCase)) continue;
-    used.add(resource);
-    used.add(resource.split("/", 1).join(""));
-  }
-  const usedCount = reads.filter(({ store }) => used.has(store.arn)).length;
+  const isUsed = usedBy(context.usage(arn).filter(isOwnUse));
+  const usedCount = reads.filter(({ store }) => isUsed(store.arn)).length;
   if (usedCount >= reads.length * context.parameters.usedShare) return pass;
+  if (!coversProofWindow(trail, context.asOf)) return unknown(`cloudtrail.events of ${PROOF_WINDOW_DAYS} days`);
   const byKind = new Map<string, number>();
   for (const { store } of reads) byKind.set(store.kind, (byKind.get(store.kind) ?? 0) + 1);
   return fail(
@@ -97,4 +101,20 @@ export function readsBeyondUseVerdict(
     },
     severity === undefined ? {} : { severity },
   );
+}
+
+/** Tells which stores were used. Records name some by pattern: a secret by its name alone, parameters by the path above them. */
+function usedBy(usage: readonly UsageCase[]): (storeArn: string) => boolean {
+  const used = new Set<string>();
+  /** By what stands before the first wildcard, which tells most of them apart without matching. */
+  const patterns = new Map<string, string>();
+  for (const { resource, result } of usage) {
+    if (resource === null || result === "denied") continue;
+    used.add(resource);
+    used.add(resource.split("/", 1).join(""));
+    if (hasWildcard(resource)) patterns.set(resource, resource.split(/[*?]/, 1).join(""));
+  }
+  return (storeArn) =>
+    used.has(storeArn) ||
+    [...patterns].some(([pattern, start]) => storeArn.startsWith(start) && matchesArn(pattern, storeArn));
 }

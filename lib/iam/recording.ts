@@ -1,5 +1,5 @@
 import { accessLevel, actionName } from "../catalog/catalog.ts";
-import type { OrganisationFacts } from "../facts/organisation.ts";
+import type { OrganisationFacts, TrailCoverage } from "../facts/organisation.ts";
 import { selectorCoverage } from "../trail/selectors.ts";
 import { dataEventTypeOf, observabilityOf } from "./evidence.ts";
 
@@ -16,6 +16,12 @@ export interface Recording {
   proves(id: number): boolean;
 }
 
+/** True when the trail reaches back over the days that "proven unused" needs, and up to now. */
+export function coversProofWindow({ from, to }: TrailCoverage, asOf: Date): boolean {
+  if (from === null || to === null) return false;
+  return asOf.getTime() - from.getTime() >= PROOF_WINDOW_DAYS * DAY_MS && asOf.getTime() - to.getTime() <= FRESHNESS_MS;
+}
+
 /**
  * Judges what the trail of an account can prove. Trails that were collected decide by their selectors: multi-region, logging,
  * without exclusions. Where no trail resource is known the events came from event history, which has all management events.
@@ -23,11 +29,7 @@ export interface Recording {
  */
 export function recordingOf(facts: OrganisationFacts, accountId: string): Recording {
   const window = facts.trail(accountId);
-  const hasWindow =
-    window.from !== null &&
-    window.to !== null &&
-    facts.asOf.getTime() - window.from.getTime() >= PROOF_WINDOW_DAYS * DAY_MS &&
-    facts.asOf.getTime() - window.to.getTime() <= FRESHNESS_MS;
+  const hasWindow = coversProofWindow(window, facts.asOf);
   const trails = facts
     .byKind("cloudtrail.trail")
     .filter((trail) => trail.accountId === accountId || trail.config.isOrganizationTrail)

@@ -2,8 +2,6 @@ import {
   AddUserToGroupCommand,
   CreateGroupCommand,
   CreateRoleCommand,
-  GetRoleCommand,
-  GetUserCommand,
   IAMClient,
   PutGroupPolicyCommand,
   PutRolePolicyCommand,
@@ -29,6 +27,7 @@ import {
   trailRecord,
 } from "../../scripts/test/moto-account.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test/test-database.ts";
+import { roleSession, userIdentity } from "../../scripts/test/trail-identities.ts";
 import { scanEnd, startWorker, type TestWorker } from "../../scripts/test/worker-process.ts";
 import { rightsizeTotals } from "../rightsize-report.ts";
 
@@ -74,34 +73,11 @@ async function seedPrincipals(endpoint: string): Promise<void> {
   await iam.send(new AddUserToGroupCommand({ GroupName: "builders", UserName: "robot" }));
 }
 
-async function sessionOf(endpoint: string, name: string, session: string): Promise<object> {
-  const iam = new IAMClient(clientSettings(endpoint));
-  const { Role } = await iam.send(new GetRoleCommand({ RoleName: name }));
-  return {
-    type: "AssumedRole",
-    principalId: `${Role?.RoleId}:${session}`,
-    arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${name}/${session}`,
-    accountId: ACCOUNT,
-    sessionContext: {
-      sessionIssuer: {
-        type: "Role",
-        principalId: Role?.RoleId,
-        arn: role(name),
-        accountId: ACCOUNT,
-        userName: name,
-      },
-      attributes: { creationDate: "2026-01-01T00:00:00Z", mfaAuthenticated: "false" },
-    },
-  };
-}
-
 /** What each of them did: allowed, failed for another reason, and refused. */
 async function deliverUse(endpoint: string, now: Date): Promise<void> {
-  const orders = await sessionOf(endpoint, "orders-role", "orders-api");
-  const deployer = await sessionOf(endpoint, "deployer-role", "ci");
-  const iam = new IAMClient(clientSettings(endpoint));
-  const { User } = await iam.send(new GetUserCommand({ UserName: "robot" }));
-  const robot = { type: "IAMUser", principalId: User?.UserId, arn: ROBOT, accountId: ACCOUNT, userName: "robot" };
+  const orders = await roleSession(endpoint, "orders-role", "orders-api");
+  const deployer = await roleSession(endpoint, "deployer-role", "ci");
+  const robot = await userIdentity(endpoint, "robot");
   let n = 100;
   const call = (userIdentity: object, source: string, eventName: string, requestParameters: object, more = {}) => {
     n += 1;

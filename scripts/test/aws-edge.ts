@@ -7,6 +7,8 @@ export interface EdgeRequest {
   operation: string;
   service: string;
   region: string;
+  /** Tells whose account it is; empty in a request without signature. */
+  accessKeyId: string;
   method: string;
   /** Path with query. */
   path: string;
@@ -86,14 +88,15 @@ export function requestOf(incoming: IncomingMessage, raw: Buffer): EdgeRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
   // Credential=<key>/<date>/<region>/<service>/aws4_request
-  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "");
-  const [service = "unknown", region = ""] = [scope?.[2], scope?.[1]];
+  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "");
+  const [, accessKeyId = "", region = "", service = "unknown"] = scope ?? [];
   const body = raw.toString("utf8");
   const method = incoming.method ?? "GET";
   const path = pathOf(incoming);
   const target = headers["x-amz-target"];
   const named = target?.slice(target.lastIndexOf(".") + 1) ?? new URLSearchParams(body).get("Action");
-  return { operation: `${service}:${named ?? `${method} ${path}`}`, service, region, method, path, headers, body };
+  const operation = `${service}:${named ?? `${method} ${path}`}`;
+  return { operation, service, region, accessKeyId, method, path, headers, body };
 }
 
 /** Path and query; a client that takes the edge for its proxy sends the whole address. */

@@ -62,6 +62,7 @@ it("refuses what the model does not know, and wrong types, by place", () => {
       operation: "ec2:DescribeVpcs",
       service: "ec2",
       region: "us-east-1",
+      accessKeyId: "",
       method: "POST",
       path: "/",
       headers: { "content-type": "application/x-www-form-urlencoded" },

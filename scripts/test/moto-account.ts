@@ -26,6 +26,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { pool } from "#lib/db/pool.ts";
+import type { StoredConnection } from "#lib/domain/connection.ts";
 import { type AwsEdge, answerJson, answerQuery } from "./aws-edge.ts";
 
 export const ACCOUNT = "123456789012";
@@ -267,12 +268,13 @@ export async function deliverLog(
   at: Date,
   records: readonly object[],
   name = "abcdefghijklmnop",
+  Bucket = "trail-logs",
 ): Promise<void> {
   const s3 = new S3Client({ ...clientSettings(endpoint), forcePathStyle: true });
   const day = at.toISOString().slice(0, 10).replaceAll("-", "/");
   await s3.send(
     new PutObjectCommand({
-      Bucket: "trail-logs",
+      Bucket,
       Key: `AWSLogs/${ACCOUNT}/CloudTrail/${REGION}/${day}/${ACCOUNT}_CloudTrail_${REGION}_${name}.json.gz`,
       Body: gzipSync(JSON.stringify({ Records: records })),
     }),
@@ -286,17 +288,22 @@ export async function seedAccount(endpoint: string, now: Date): Promise<void> {
   await seedTrails(endpoint, now);
 }
 
-/** Stores the account as connected, to be scanned at the given endpoint. */
-export async function connectAccount(endpointUrl: string): Promise<void> {
+/** Stores the account as connected, to be scanned at the given endpoint; `settings` are those of the connection that differ. */
+export async function connectAccount(
+  endpointUrl: string,
+  settings: Partial<StoredConnection> = {},
+  accountId = ACCOUNT,
+): Promise<void> {
   const connection = {
     type: "default",
     regions: [REGION],
     endpointUrl,
     collectsServiceLastAccessed: false,
     trailLookbackDays: 1,
+    ...settings,
   };
   await pool().query(
     `INSERT INTO aws_account (account_id, name, source_type, connection, updated_at) VALUES ($1, 'Emulated', 'live', $2, now())`,
-    [ACCOUNT, JSON.stringify(connection)],
+    [accountId, JSON.stringify(connection)],
   );
 }

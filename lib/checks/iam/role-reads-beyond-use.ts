@@ -14,6 +14,6 @@ export default defineCheck({
   parameters: readsParameters,
   evaluate(fact, context) {
     if (isServiceLinked(fact.config.path)) return pass;
-    return readsBeyondUseVerdict(fact, context);
+    return readsBeyondUseVerdict({ principal: fact }, context);
   },
 });

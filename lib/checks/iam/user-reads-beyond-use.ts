@@ -10,5 +10,5 @@ export default defineCheck({
   ...readsBeyondUseAdvice("user"),
   needs: ["iam.user", "iam.group", "iam.policy"],
   parameters: readsParameters,
-  evaluate: readsBeyondUseVerdict,
+  evaluate: (fact, context) => readsBeyondUseVerdict({ principal: fact }, context),
 });

@@ -44,13 +44,19 @@ export function findingsVerdict(
   );
 }
 
-/** Whether packages of the function are scanned; of scans of code Inspector says no such thing that is collected. */
+/** The tag by which a function is left out. Source: Inspector User Guide, "Excluding functions from Lambda code scanning". */
+const CODE_EXCLUSION = { key: "InspectorCodeExclusion", value: "LambdaCodeScanning" } as const;
+
+/**
+ * Whether the function is scanned. Of scans of code Inspector lists only what scans of packages can take: they need those, and
+ * neither takes images, runtimes that are not supported or functions that nobody used for long.
+ */
 function isCovered(
-  { arn }: FactOf<"lambda.function">,
+  { arn, tags }: FactOf<"lambda.function">,
   context: CheckContext<unknown>,
   scan: "lambda" | "lambdaCode",
 ): boolean {
-  if (scan === "lambdaCode") return true;
+  if (scan === "lambdaCode" && tags[CODE_EXCLUSION.key] === CODE_EXCLUSION.value) return false;
   return context.find("inspector2.coverage", coverageArn(arn))?.config.status === "ACTIVE";
 }
 

@@ -33,7 +33,7 @@ export default defineCheck({
       url: "https://docs.aws.amazon.com/inspector/latest/user/scanning_resources_lambda_code.html",
     },
   ],
-  needs: ["lambda.function", "inspector2.finding", "inspector2.settings"],
+  needs: ["lambda.function", "inspector2.finding", "inspector2.settings", "inspector2.coverage"],
   evaluate: (fact, context) =>
     findingsVerdict(fact, context, {
       scan: "lambdaCode",

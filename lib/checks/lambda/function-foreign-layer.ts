@@ -1,6 +1,7 @@
 import { accountOfArn } from "../../domain/arn.ts";
 import { fail } from "../../domain/verdict.ts";
 import { defineCheck } from "../define.ts";
+import { isLayerOfAws } from "./aws-layers.ts";
 
 export default defineCheck({
   id: "function-foreign-layer",
@@ -36,6 +37,7 @@ export default defineCheck({
     return fact.config.layers.flatMap((layer) => {
       const owner = accountOfArn(layer);
       if (owner === undefined || owner === fact.accountId || context.isOwnAccount(owner)) return [];
+      if (isLayerOfAws(layer)) return [];
       const discriminator = layer.split(":").slice(0, 7).join(":");
       return [
         fail({ summary: `The layer belongs to account ${owner}.`, path: "layers", value: layer }, { discriminator }),

@@ -17,8 +17,7 @@ export default defineCheck({
     if (role === undefined) return pass;
     return readsBeyondUseVerdict(
       {
-        arn: role.arn,
-        accountId: role.accountId,
+        principal: role,
         // Use that CloudTrail names no function for may have been this one's.
         isOwnUse: ({ functionArn }) => functionArn === null || functionArn === fact.arn,
         severity: context.exposure(fact) === null ? "medium" : "high",

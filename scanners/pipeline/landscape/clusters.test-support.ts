@@ -19,8 +19,8 @@ const arn = (rest: string) => `arn:aws:eks:${REGION}:${ACCOUNT}:${rest}`;
 const role = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
 const policy = (name: string) => `arn:aws:eks::aws:cluster-access-policy/${name}`;
 
-/** Kubernetes clusters in twins, of which moto keeps no access entries, Pod Identity or versions. */
-export function answerClusters(now: Date): EdgeRule[] {
+/** Kubernetes clusters in twins, of which moto keeps no access entries, Pod Identity or versions. The good nodes start from the template. */
+export function answerClusters(now: Date, templateId: string): EdgeRule[] {
   const service = "eks";
   const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
   const side = (path: string) => (path.includes("eks-good") ? "good" : "bad");
@@ -91,7 +91,7 @@ export function answerClusters(now: Date): EdgeRule[] {
           version: "1.34",
           nodeRole: role("role-good"),
           ...(side(path) === "good"
-            ? { amiType: "BOTTLEROCKET_ARM_64" as const }
+            ? { amiType: "BOTTLEROCKET_ARM_64" as const, launchTemplate: { id: templateId, version: "1" } }
             : { amiType: "AL2_x86_64" as const, remoteAccess: { ec2SshKey: "ops" } }),
         },
       }),

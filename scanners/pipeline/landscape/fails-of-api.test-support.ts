@@ -108,4 +108,8 @@ export const API_FAILS: Readonly<Record<string, readonly string[]>> = {
   "websocket-api-key-only": ["socket-bad"],
   "websocket-stage-logs-payload": ["socket-bad/live"],
   "identity-pool-role-by-own-claim": ["pool-bad"],
+  "identity-pool-classic-flow": ["pool-bad"],
+  "lattice-network-access-log-off": ["lattice-network-bad"],
+  "lattice-service-open": ["lattice-bad"],
+  "lattice-service-over-http": ["lattice-bad"],
 };

@@ -1,6 +1,6 @@
 /** Checks of stores, messages and events: on which resources of the landscape each fails, by name, sorted. */
 export const DATA_FAILS: Readonly<Record<string, readonly string[]>> = {
-  "account-public-access-not-blocked": ["123456789012"],
+  "account-public-access-not-blocked": ["account-bad", "account-bare-bad", "account-partly-bad"],
   "archive-kept-forever": ["archive-bad"],
   "bucket-access-not-logged": ["bucket-bad", "trail-bad"],
   "bucket-acl-open-to-anyone": ["bucket-bad", "trail-bad"],
@@ -76,7 +76,7 @@ export const DATA_FAILS: Readonly<Record<string, readonly string[]>> = {
   "schedule-secret-in-input": ["schedule-bad"],
   "secret-open-to-anyone": ["secret-bad"],
   "secret-open-to-foreign-account": ["secret-bad"],
-  "secret-rotation-off": ["secret-bad"],
+  "secret-rotation-off": ["secret-bad", "secret-old-bad", "secret-unused-bad"],
   "snapshot-public": ["snapshot-bad"],
   "snapshot-shared-with-foreign-account": ["snapshot-foreign-bad"],
   "snapshot-unencrypted": ["snapshot-bad"],
@@ -107,4 +107,8 @@ export const DATA_FAILS: Readonly<Record<string, readonly string[]>> = {
   "parameter-open-to-foreign-account": ["/shop/bad/plan"],
   "secret-rotation-function-gone": ["secret-orphan-bad"],
   "subscription-foreign-topic": ["theirs (sqs)"],
+  "secret-rotation-overdue": ["secret-overdue-bad"],
+  "secret-unused": ["secret-unused-bad"],
+  "secret-value-old": ["secret-old-bad"],
+  "instance-certificate-ends-soon": ["database-bad"],
 };

@@ -34,6 +34,7 @@ import { seedMachines } from "./machines.test-support.ts";
 import type { Network } from "./networks.test-support.ts";
 import { anyService, MADE_UP_SECRET, ownService, policyOf, STRANGER } from "./policies.test-support.ts";
 import { queueArn, topicArn } from "./queues.test-support.ts";
+import { endingRuntime, LASTING_RUNTIME } from "./runtimes.test-support.ts";
 import type { Keys } from "./stores.test-support.ts";
 
 const ZIP = Buffer.from("UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==", "base64");
@@ -55,7 +56,7 @@ export async function seedFunctions(
       new CreateFunctionCommand({
         FunctionName,
         Role: role("role-good"),
-        Runtime: "nodejs22.x",
+        Runtime: LASTING_RUNTIME,
         Handler: "index.handler",
         Code: { ZipFile: ZIP },
         ...settings,
@@ -91,7 +92,7 @@ export async function seedFunctions(
     Layers: [`arn:aws:lambda:${REGION}:${ACCOUNT}:layer:layer-old:1`],
   });
   await make("function-gone", {});
-  await make("function-becomes-bad", { Role: role("role-becomes-bad") });
+  await make("function-becomes-bad", { Role: role("role-becomes-bad"), Runtime: endingRuntime(now).runtime });
   await make("function-orphan-bad", { Role: role("role-inline-bad") });
   await seedAccess(lambda);
   await seedLogs(new CloudWatchLogsClient(clientSettings(endpoint)), now);
@@ -177,7 +178,7 @@ export function answerFunctions(now: Date): EdgeRule[] {
 async function seedLayers(lambda: LambdaClient): Promise<void> {
   for (const LayerName of ["layer-good", "layer-bad", "layer-old", "layer-old"])
     await lambda.send(
-      new PublishLayerVersionCommand({ LayerName, Content: { ZipFile: ZIP }, CompatibleRuntimes: ["nodejs22.x"] }),
+      new PublishLayerVersionCommand({ LayerName, Content: { ZipFile: ZIP }, CompatibleRuntimes: [LASTING_RUNTIME] }),
     );
   await lambda.send(
     new AddLayerVersionPermissionCommand({

@@ -1,36 +1,30 @@
-import { ListAnalyzersCommand, ListFindingsV2Command } from "@aws-sdk/client-accessanalyzer";
-import { ListRegionsCommand } from "@aws-sdk/client-account";
+import type { FindingSummaryV2, ResourceType } from "@aws-sdk/client-accessanalyzer";
 import {
   CloudTrailClient,
   CreateTrailCommand,
+  DescribeTrailsCommand,
   PutEventSelectorsCommand,
   PutInsightSelectorsCommand,
   StartLoggingCommand,
 } from "@aws-sdk/client-cloudtrail";
 import { DescribeAccountPoliciesCommand } from "@aws-sdk/client-cloudwatch-logs";
-import {
-  DescribeConfigurationRecorderStatusCommand,
-  DescribeConfigurationRecordersCommand,
-  DescribeDeliveryChannelsCommand,
-} from "@aws-sdk/client-config-service";
-import {
-  GetAdministratorAccountCommand,
-  GetDetectorCommand,
-  GetFindingsCommand,
-  ListDetectorsCommand,
-  ListFindingsCommand,
-  ListPublishingDestinationsCommand,
-  type Resource,
-} from "@aws-sdk/client-guardduty";
-import { DescribeHubCommand, GetEnabledStandardsCommand } from "@aws-sdk/client-securityhub";
-import { GetEncryptionConfigCommand, GetGroupsCommand, GetSamplingRulesCommand } from "@aws-sdk/client-xray";
+import type { Finding, Resource } from "@aws-sdk/client-guardduty";
 import type { EdgeRule } from "../../../scripts/test/aws-edge.ts";
 import { answerModel } from "../../../scripts/test/model-answer.ts";
 import { ACCOUNT, clientSettings, REGION } from "../../../scripts/test/moto-account.ts";
+import {
+  answerAnalyzer,
+  answerDetector,
+  answerHub,
+  answerInspector,
+  answerRecorder,
+  answerRegions,
+  answerTraces,
+  DETECTOR,
+} from "./guard-answers.test-support.ts";
+import { foundHoles, scannedThings } from "./inspector.test-support.ts";
 import { STRANGER } from "./policies.test-support.ts";
-import { scanAnswers } from "./scans.test-support.ts";
 
-const DETECTOR = "12abc34d567e8fa901bc2d34e56789f0";
 const functionArn = (name: string) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`;
 
 /** Trails in twins. */
@@ -76,166 +70,50 @@ export async function seedTrails(endpoint: string): Promise<void> {
   );
 }
 
+/** The trails as the emulator lists them, which never says that one has Insights, though it keeps its insight selectors. */
+export async function answerTrails(endpoint: string): Promise<EdgeRule[]> {
+  const { trailList = [] } = await new CloudTrailClient(clientSettings(endpoint)).send(new DescribeTrailsCommand({}));
+  return [
+    answerModel({
+      service: "cloudtrail",
+      command: DescribeTrailsCommand,
+      output: { trailList: trailList.map((trail) => ({ ...trail, HasInsightSelectors: trail.Name === "trail-good" })) },
+    }),
+  ];
+}
+
 /** What guards the region, all of it half on, and what it found. */
 export function answerGuards(now: Date, machines: Readonly<Record<string, string>>): EdgeRule[] {
-  const threat = (Id: string, Resource: Resource) => ({
-    AccountId: ACCOUNT,
-    Arn: `arn:aws:guardduty:${REGION}:${ACCOUNT}:detector/${DETECTOR}/finding/${Id}`,
-    Id,
-    Region: REGION,
-    SchemaVersion: "2.0",
-    CreatedAt: now.toISOString(),
-    UpdatedAt: now.toISOString(),
-    Severity: 8,
-    Type: "Backdoor:Lambda/C&CActivity.B",
-    Title: "A function talks.",
-    Resource,
-    Service: { Count: 1, EventLastSeen: now.toISOString(), Archived: false },
-  });
-  const access = (id: string, resource: string, resourceType: "AWS::S3::Bucket" | "AWS::Lambda::Function") => ({
-    id,
-    resource,
-    resourceType,
-    resourceOwnerAccount: ACCOUNT,
-    status: "ACTIVE" as const,
-    findingType: "ExternalAccess" as const,
-    createdAt: now,
-    updatedAt: now,
-    analyzedAt: now,
-  });
-  const guardduty = "guardduty";
-  const config = "config";
   return [
-    answerModel({ service: guardduty, command: ListDetectorsCommand, output: { DetectorIds: [DETECTOR] } }),
-    answerModel({
-      service: guardduty,
-      command: GetDetectorCommand,
-      output: {
-        ServiceRole: "role",
-        Status: "ENABLED",
-        FindingPublishingFrequency: "SIX_HOURS",
-        Features: [
-          { Name: "LAMBDA_NETWORK_LOGS", Status: "DISABLED" },
-          { Name: "S3_DATA_EVENTS", Status: "DISABLED" },
-          { Name: "EKS_AUDIT_LOGS", Status: "DISABLED" },
-        ],
+    ...answerDetector(["LAMBDA_NETWORK_LOGS"], threatsOf(now)),
+    ...answerInspector(ACCOUNT, ["ec2", "lambda", "lambdaCode"], scannedThings(machines), foundHoles(now)),
+    ...answerHub([]),
+    ...answerAnalyzer(ACCOUNT, now, accessesOf(now)),
+    ...answerRecorder({
+      recordingGroup: {
+        allSupported: false,
+        includeGlobalResourceTypes: false,
+        resourceTypes: ["AWS::S3::Bucket"],
+        recordingStrategy: { useOnly: "INCLUSION_BY_RESOURCE_TYPES" },
       },
+      recording: true,
     }),
-    answerModel({ service: guardduty, command: ListPublishingDestinationsCommand, output: { Destinations: [] } }),
-    answerModel({ service: guardduty, command: GetAdministratorAccountCommand, output: { Administrator: undefined } }),
-    answerModel({
-      service: guardduty,
-      command: ListFindingsCommand,
-      output: { FindingIds: ["threat-bad", "threat-function"] },
-    }),
-    answerModel({
-      service: guardduty,
-      command: GetFindingsCommand,
-      output: {
-        Findings: [
-          threat("threat-bad", { ResourceType: "S3Bucket", S3BucketDetails: [{ Arn: "arn:aws:s3:::bucket-bad" }] }),
-          threat("threat-function", {
-            ResourceType: "Lambda",
-            LambdaDetails: { FunctionArn: functionArn("function-bad") },
-          }),
-        ],
+    answerRegions(REGION, "eu-west-1"),
+    ...answerTraces("NONE", [
+      {
+        RuleName: "nothing",
+        ResourceARN: "*",
+        Priority: 1,
+        FixedRate: 0,
+        ReservoirSize: 0,
+        ServiceName: "*",
+        ServiceType: "*",
+        Host: "*",
+        HTTPMethod: "*",
+        URLPath: "*",
+        Version: 1,
       },
-    }),
-    ...scanAnswers(now, machines),
-    answerModel({ service: "securityhub", command: DescribeHubCommand, output: { HubArn: "hub" } }),
-    answerModel({
-      service: "securityhub",
-      command: GetEnabledStandardsCommand,
-      output: { StandardsSubscriptions: [] },
-    }),
-    answerModel({
-      service: "access-analyzer",
-      command: ListAnalyzersCommand,
-      output: {
-        analyzers: [
-          {
-            arn: `arn:aws:access-analyzer:${REGION}:${ACCOUNT}:analyzer/main`,
-            name: "main",
-            type: "ACCOUNT",
-            status: "ACTIVE",
-            createdAt: now,
-          },
-        ],
-      },
-    }),
-    answerModel({
-      service: "access-analyzer",
-      command: ListFindingsV2Command,
-      output: {
-        findings: [
-          access("access-bad", "arn:aws:s3:::bucket-bad", "AWS::S3::Bucket"),
-          access("access-function", functionArn("function-bad"), "AWS::Lambda::Function"),
-        ],
-      },
-    }),
-    answerModel({
-      service: config,
-      command: DescribeConfigurationRecordersCommand,
-      output: {
-        ConfigurationRecorders: [
-          {
-            name: "default",
-            roleARN: "role",
-            recordingGroup: {
-              allSupported: false,
-              includeGlobalResourceTypes: false,
-              resourceTypes: ["AWS::S3::Bucket"],
-              recordingStrategy: { useOnly: "INCLUSION_BY_RESOURCE_TYPES" },
-            },
-          },
-        ],
-      },
-    }),
-    answerModel({
-      service: config,
-      command: DescribeConfigurationRecorderStatusCommand,
-      output: { ConfigurationRecordersStatus: [{ name: "default", recording: true, lastStatus: "Success" }] },
-    }),
-    answerModel({ service: config, command: DescribeDeliveryChannelsCommand, output: { DeliveryChannels: [] } }),
-    answerModel({
-      service: "account",
-      command: ListRegionsCommand,
-      output: {
-        Regions: [
-          { RegionName: REGION, RegionOptStatus: "ENABLED_BY_DEFAULT" },
-          { RegionName: "eu-west-1", RegionOptStatus: "ENABLED_BY_DEFAULT" },
-        ],
-      },
-    }),
-    answerModel({
-      service: "xray",
-      command: GetEncryptionConfigCommand,
-      output: { EncryptionConfig: { Type: "NONE", Status: "ACTIVE" } },
-    }),
-    answerModel({ service: "xray", command: GetGroupsCommand, output: { Groups: [] } }),
-    answerModel({
-      service: "xray",
-      command: GetSamplingRulesCommand,
-      output: {
-        SamplingRuleRecords: [
-          {
-            SamplingRule: {
-              RuleName: "nothing",
-              ResourceARN: "*",
-              Priority: 1,
-              FixedRate: 0,
-              ReservoirSize: 0,
-              ServiceName: "*",
-              ServiceType: "*",
-              Host: "*",
-              HTTPMethod: "*",
-              URLPath: "*",
-              Version: 1,
-            },
-          },
-        ],
-      },
-    }),
+    ]),
     answerModel({
       service: "logs",
       command: DescribeAccountPoliciesCommand,
@@ -254,5 +132,49 @@ export function answerGuards(now: Date, machines: Readonly<Record<string, string
           : [],
       }),
     }),
+  ];
+}
+
+/** Threats to a bucket and to a function, and a sample, which is none. */
+function threatsOf(now: Date): Finding[] {
+  const threat = (Id: string, Resource: Resource, Title = "Somebody talks.") => ({
+    AccountId: ACCOUNT,
+    Arn: `arn:aws:guardduty:${REGION}:${ACCOUNT}:detector/${DETECTOR}/finding/${Id}`,
+    Id,
+    Region: REGION,
+    SchemaVersion: "2.0",
+    CreatedAt: now.toISOString(),
+    UpdatedAt: now.toISOString(),
+    Severity: 8,
+    Type: "Backdoor:Lambda/C&CActivity.B",
+    Title,
+    Resource,
+    Service: { Count: 1, EventLastSeen: now.toISOString(), Archived: false },
+  });
+  const LambdaDetails = { FunctionArn: functionArn("function-bad") };
+  return [
+    threat("threat-bad", { ResourceType: "S3Bucket", S3BucketDetails: [{ Arn: "arn:aws:s3:::bucket-bad" }] }),
+    threat("threat-function", { ResourceType: "Lambda", LambdaDetails }),
+    threat("threat-sample-good", { ResourceType: "Instance" }, "[SAMPLE] Somebody talks."),
+  ];
+}
+
+/** Access from outside to a bucket and to a function, and a role that nobody uses, which is no access from outside. */
+function accessesOf(at: Date): FindingSummaryV2[] {
+  const access = (id: string, resource: string, resourceType: ResourceType): FindingSummaryV2 => ({
+    id,
+    resource,
+    resourceType,
+    resourceOwnerAccount: ACCOUNT,
+    status: "ACTIVE",
+    findingType: resourceType === "AWS::IAM::Role" ? "UnusedIAMRole" : "ExternalAccess",
+    createdAt: at,
+    updatedAt: at,
+    analyzedAt: at,
+  });
+  return [
+    access("access-bad", "arn:aws:s3:::bucket-bad", "AWS::S3::Bucket"),
+    access("access-function", functionArn("function-bad"), "AWS::Lambda::Function"),
+    access("access-unused-good", `arn:aws:iam::${ACCOUNT}:role/role-forgotten-bad`, "AWS::IAM::Role"),
   ];
 }

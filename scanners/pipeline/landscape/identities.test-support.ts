@@ -19,7 +19,7 @@ import {
   PutUserPolicyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from "@aws-sdk/client-iam";
-import { type AwsEdge, answerQuery } from "../../../scripts/test/aws-edge.ts";
+import { answerQuery, type EdgeRule } from "../../../scripts/test/aws-edge.ts";
 import { answerModel } from "../../../scripts/test/model-answer.ts";
 import { ACCOUNT, clientSettings, REGION } from "../../../scripts/test/moto-account.ts";
 import { policyOf, STRANGER, trustOf } from "./policies.test-support.ts";
@@ -157,20 +157,24 @@ async function seedUsers(iam: IAMClient): Promise<void> {
 const COLUMNS =
   "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
+/** A credential report with these lines. */
+export function reportOf(...lines: readonly string[]): Buffer {
+  return Buffer.from([COLUMNS, ...lines].join("\n"));
+}
+
 /** The credential report, which the emulator does not make: of a root user that is used, of an old user and a new one. */
-export function answerCredentials(edge: AwsEdge, now: Date): void {
+export function answerCredentials(now: Date): EdgeRule[] {
   const day = (ago: number) => `${new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 19)}+00:00`;
   const user = (name: string) => `arn:aws:iam::${ACCOUNT}:user/${name}`;
   const none = "N/A,N/A,N/A,N/A";
   const end = "false,N/A,false,N/A";
-  const report = [
-    COLUMNS,
+  const report = reportOf(
     `<root_account>,arn:aws:iam::${ACCOUNT}:root,${day(900)},not_supported,${day(3)},not_supported,not_supported,false,true,${day(900)},${day(3)},us-east-1,s3,false,${none},${end}`,
     `user-good,${user("user-good")},${day(20)},true,${day(1)},${day(20)},N/A,true,true,${day(20)},${day(1)},us-east-1,s3,false,${none},${end}`,
     `user-keys-bad,${user("user-keys-bad")},${day(800)},true,${day(400)},${day(800)},N/A,false,true,${day(800)},${day(400)},us-east-1,s3,true,${day(800)},N/A,N/A,N/A,${end}`,
-  ];
-  // What is old: the emulator makes everything today.
-  edge.use(
+  );
+  return [
+    // What is old: the emulator makes everything today.
     answerModel({
       service: "iam",
       command: ListAccessKeysCommand,
@@ -187,8 +191,6 @@ export function answerCredentials(edge: AwsEdge, now: Date): void {
             }
           : undefined,
     }),
-  );
-  edge.use(
     answerModel({
       service: "iam",
       command: GetAccessKeyLastUsedCommand,
@@ -201,8 +203,6 @@ export function answerCredentials(edge: AwsEdge, now: Date): void {
         },
       }),
     }),
-  );
-  edge.use(
     answerModel({
       service: "iam",
       command: ListMFADevicesCommand,
@@ -213,12 +213,10 @@ export function answerCredentials(edge: AwsEdge, now: Date): void {
         IsTruncated: false,
       }),
     }),
-  );
-  edge.use(answerQuery("iam:GenerateCredentialReport", "<State>COMPLETE</State>"));
-  edge.use(
+    answerQuery("iam:GenerateCredentialReport", "<State>COMPLETE</State>"),
     answerQuery(
       "iam:GetCredentialReport",
-      `<Content>${Buffer.from(report.join("\n")).toString("base64")}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>${now.toISOString()}</GeneratedTime>`,
+      `<Content>${report.toString("base64")}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>${now.toISOString()}</GeneratedTime>`,
     ),
-  );
+  ];
 }

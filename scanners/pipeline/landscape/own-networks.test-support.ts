@@ -19,19 +19,29 @@ import { ACCOUNT, clientSettings, REGION } from "../../../scripts/test/moto-acco
 import type { Network } from "./networks.test-support.ts";
 import { STRANGER } from "./policies.test-support.ts";
 
-/** Parts of the networks that show one check each. Returns the id of a subnet of `vpc-bad` behind a NAT gateway. */
-export async function seedOwnNetworks(endpoint: string, { vpcs, open }: Network): Promise<string> {
+/** Parts of the networks that show one check each. */
+export interface OwnNetworks {
+  /** Id of a subnet of `vpc-bad` behind a NAT gateway. */
+  nat: string;
+  /** Id of the launch template from which the good nodes start. */
+  templateId: string;
+}
+
+/** Makes launch templates, flow logs, default groups and a NAT gateway. */
+export async function seedOwnNetworks(endpoint: string, { vpcs, open }: Network): Promise<OwnNetworks> {
   const ec2 = new EC2Client(clientSettings(endpoint));
-  for (const [LaunchTemplateName, HttpTokens] of [
-    ["template-good", "required"],
-    ["template-bad", "optional"],
-  ] as const)
-    await ec2.send(
+  const template = async (LaunchTemplateName: string, HttpTokens: "required" | "optional") => {
+    const MetadataOptions = { HttpTokens, HttpEndpoint: "enabled" as const, HttpPutResponseHopLimit: 1 };
+    const made = await ec2.send(
       new CreateLaunchTemplateCommand({
         LaunchTemplateName,
-        LaunchTemplateData: { InstanceType: "t3.micro", MetadataOptions: { HttpTokens, HttpEndpoint: "enabled" } },
+        LaunchTemplateData: { InstanceType: "t3.micro", MetadataOptions },
       }),
     );
+    return made.LaunchTemplate?.LaunchTemplateId ?? "";
+  };
+  const templateId = await template("template-good", "required");
+  await template("template-bad", "optional");
   // The emulator tells that delivery fails where the log group is missing.
   await ec2.send(
     new CreateFlowLogsCommand({
@@ -44,7 +54,7 @@ export async function seedOwnNetworks(endpoint: string, { vpcs, open }: Network)
     }),
   );
   await seedDefaultGroups(ec2, vpcs);
-  return await seedNat(ec2, vpcs.bad, open);
+  return { nat: await seedNat(ec2, vpcs.bad, open), templateId };
 }
 
 async function seedDefaultGroups(ec2: EC2Client, vpcs: Network["vpcs"]): Promise<void> {

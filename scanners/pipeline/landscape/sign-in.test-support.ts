@@ -1,6 +1,7 @@
 import {
   CognitoIdentityClient,
   CreateIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
   GetIdentityPoolRolesCommand,
 } from "@aws-sdk/client-cognito-identity";
 import {
@@ -170,7 +171,17 @@ async function seedIdentityPools(endpoint: string, userPoolId: string, weakId: s
       CognitoIdentityProviders: provider(false),
     }),
   );
+  // The emulator forgets which flow is allowed.
+  const pools = [
+    { ...good, AllowClassicFlow: false },
+    { ...bad, AllowClassicFlow: true },
+  ].map(({ $metadata: _own, ...pool }) => pool);
   return [
+    answerModel({
+      service: "cognito-identity",
+      command: DescribeIdentityPoolCommand,
+      output: ({ body }) => pools.find(({ IdentityPoolId = "none" }) => body.includes(IdentityPoolId)),
+    }),
     answerModel({
       service: "cognito-identity",
       command: GetIdentityPoolRolesCommand,

@@ -128,8 +128,10 @@ export async function seedSecrets(endpoint: string): Promise<void> {
         RotationRules: { AutomaticallyAfterDays: 30 },
       }),
     );
-  for (const name of ["secret-good", "secret-bad", "secret-gone-bad", "secret-orphan-bad"]) await secret(name);
+  for (const name of ["good", "bad", "gone-bad", "orphan-bad", "overdue-bad", "old-bad", "unused-bad"])
+    await secret(`secret-${name}`);
   await rotate("secret-good", "function-good");
+  await rotate("secret-overdue-bad", "function-good");
   await rotate("secret-gone-bad", "function-bad");
   await rotate("secret-orphan-bad", "function-gone");
   await secrets.send(
