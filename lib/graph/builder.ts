@@ -15,6 +15,8 @@ interface SpecialNode {
   owner?: string | null;
 }
 
+const NONE: readonly string[] = [];
+
 /** Puts nodes and edges together. Positions in the result are not kept from one build to the next; keys are. */
 export class GraphBuilder {
   readonly #nodes: (GraphNode & { marks: Mark[] })[] = [];
@@ -22,6 +24,7 @@ export class GraphBuilder {
   readonly #edges: GraphEdge[] = [];
   readonly #seen = new Map<string, number>();
   readonly #gaps = new Map<string, GraphGap>();
+  readonly #texts = new Map<string, string>();
 
   /** The node of a resource; made at the first time. */
   resource(fact: Pick<ResourceFact, "kind" | "arn" | "name" | "accountId" | "region">): number {
@@ -92,11 +95,19 @@ export class GraphBuilder {
     if (from === to) return;
     const key = `${from} ${relation} ${to}`;
     const at = this.#seen.get(key);
-    const made = { from, to, relation, proof, conditions };
+    const made = { from, to, relation, proof: this.#shared(proof), conditions: conditions.length > 0 ? conditions : NONE };
     if (at === undefined) {
       this.#seen.set(key, this.#edges.length);
       this.#edges.push(made);
     } else if ((this.#edges[at]?.conditions.length ?? 0) > conditions.length) this.#edges[at] = made;
+  }
+
+  /** The same sentence stands on many edges: kept once, and in one piece. */
+  #shared(proof: Proof): Proof {
+    const known = this.#texts.get(proof.text);
+    if (known === undefined) this.#texts.set(proof.text, proof.text);
+    else proof.text = known;
+    return proof;
   }
 
   gap(kind: Kind, accountId: string): void {

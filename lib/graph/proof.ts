@@ -19,8 +19,8 @@ export function proofStatement({ policy, statement }: CitedStatement, carrierArn
 }
 
 /** The same of a statement that the evaluator cited. */
-function citedProof({ layer: _layer, ...citation }: StatementCitation): ProofStatement {
-  return citation;
+function citedProof({ policy, carrierArn, hash, index, sid, line, endLine }: StatementCitation): ProofStatement {
+  return { policy, carrierArn, hash, index, sid, line, endLine };
 }
 
 /** Statements that grant permissions, each once. */

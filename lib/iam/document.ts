@@ -210,20 +210,18 @@ class DocumentReader {
     const { source } = this;
     const sid = raw("sid");
     if (sid !== undefined && typeof sid !== "string") this.problem(`${path}.Sid`, "Sid must be a text.");
-    into.push({
-      index,
-      sid: typeof sid === "string" && sid !== "" ? storableText(sid) : null,
-      effect,
-      actions,
-      resources,
-      principals,
-      conditions,
-      ...place,
-      // Seldom asked for: made from the document's text, so that the parsed tree need not be kept.
-      get text() {
-        return statementText(source, index);
-      },
-    });
+    into.push(
+      new Statement(source, {
+        index,
+        sid: typeof sid === "string" && sid !== "" ? storableText(sid) : null,
+        effect,
+        actions,
+        resources,
+        principals,
+        conditions,
+        ...place,
+      }),
+    );
   }
 
   /** null: neither element is there; undefined: one is there and cannot be read. */
@@ -237,12 +235,11 @@ class DocumentReader {
     return patterns === undefined ? undefined : { isNot: plain === undefined, patterns };
   }
 
-  texts(value: Json, path: string): string[] | undefined {
+  texts(value: Json, path: string): readonly string[] | undefined {
     const list = Array.isArray(value) ? value : [value];
-    const texts = list.filter((item) => typeof item === "string");
-    if (texts.length !== list.length) return this.problem(path, "Only texts may stand here.");
-    if (this.isBroken(texts)) return this.problem(path, NO_TEXT);
-    return texts;
+    if (!areTexts(list)) return this.problem(path, "Only texts may stand here.");
+    if (this.isBroken(list)) return this.problem(path, NO_TEXT);
+    return list;
   }
 
   principals(plain: Json | undefined, not: Json | undefined, path: string): PrincipalClause | null | undefined {
@@ -289,6 +286,41 @@ class DocumentReader {
     }
     return conditions;
   }
+}
+
+/** Hundreds of thousands are kept: fields alone, and what is seldom asked for is made from the document's text. */
+class Statement implements PolicyStatement {
+  readonly index: number;
+  readonly sid: string | null;
+  readonly effect: "Allow" | "Deny";
+  readonly actions: PatternClause;
+  readonly resources: PatternClause | null;
+  readonly principals: PrincipalClause | null;
+  readonly conditions: readonly PolicyCondition[];
+  readonly line: number;
+  readonly endLine: number;
+  readonly #source: string;
+
+  constructor(source: string, read: Omit<PolicyStatement, "text">) {
+    this.index = read.index;
+    this.sid = read.sid;
+    this.effect = read.effect;
+    this.actions = read.actions;
+    this.resources = read.resources;
+    this.principals = read.principals;
+    this.conditions = read.conditions;
+    this.line = read.line;
+    this.endLine = read.endLine;
+    this.#source = source;
+  }
+
+  get text(): string {
+    return statementText(this.#source, this.index);
+  }
+}
+
+function areTexts(list: readonly Json[]): list is readonly string[] {
+  return list.every((item) => typeof item === "string");
 }
 
 /** One statement of a document that was read before, in its 2-space rendering. */

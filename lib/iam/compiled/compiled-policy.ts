@@ -44,6 +44,9 @@ interface Candidate extends StatementInPolicy {
   compiled: CompiledStatement;
 }
 
+/** So few statements are sooner looked through than remembered by action. */
+const FEW = 3;
+
 /** The policies of one layer, with their statements found by action. */
 export class CompiledLayer {
   /** Parts of the documents that were not understood. */
@@ -51,7 +54,7 @@ export class CompiledLayer {
   /** Some statement allows something. */
   readonly hasAllow: boolean;
   readonly #all: readonly Candidate[];
-  readonly #byAction = new Map<number, readonly Candidate[]>();
+  #byAction: Map<number, readonly Candidate[]> | null = null;
 
   constructor(policies: readonly SourcedPolicy[]) {
     this.unread = policies.flatMap(unreadParts);
@@ -63,10 +66,13 @@ export class CompiledLayer {
 
   /** Statements whose actions hold this id. */
   with(action: number): readonly Candidate[] {
-    const known = this.#byAction.get(action);
+    const known = this.#byAction?.get(action);
     if (known !== undefined) return known;
     const found = this.#all.filter(({ compiled }) => compiled.actions.has(action));
-    this.#byAction.set(action, found);
+    if (this.#all.length > FEW) {
+      this.#byAction ??= new Map();
+      this.#byAction.set(action, found);
+    }
     return found;
   }
 }

@@ -26,6 +26,7 @@ export interface LoadedFacts {
 
 /** Resources of one page. */
 const PAGE = 4000;
+const NO_POLICIES: ResourceFact["policies"] = [];
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const RESULTS = ["allowed", "denied", "error"] as const;
 
@@ -103,8 +104,10 @@ async function loadResources(sql: Sql): Promise<{ resources: ResourceFact[]; ids
        WHERE r.gone_at IS NULL AND r.id > $1 ORDER BY r.id LIMIT ${PAGE}`,
       [last],
     );
-    for (const { id, ...fact } of page.rows) {
-      resources.push({ ...fact, policies: [] });
+    for (const { id, kind, arn, accountId, region, name, tags, config, gaps, observations } of page.rows) {
+      // Named one by one: objects made of a rest of others are hash tables to V8, at four times the memory.
+      const fact = { kind, arn, accountId, region, name, tags, config, gaps, observations, policies: NO_POLICIES };
+      resources.push(fact);
       ids.set(keyOf(fact), id);
     }
     last = page.rows.length < PAGE ? undefined : page.rows.at(-1)?.id;
