@@ -66,6 +66,7 @@ export async function runEvaluation(clock: Clock): Promise<EvaluationResult> {
         await writePrivileges(client, loaded);
         keepSmall();
         await writeEscalation(client, loaded, analysis);
+        keepSmall();
         await writeGraph(client, loaded, analysis, { evaluationId, at: clock.now() });
         keepSmall();
         await writePostureDays(

@@ -6,6 +6,7 @@ import type { Analysis } from "#lib/graph/analysis.ts";
 import { BLOB_VERSION, encodeGraph } from "#lib/graph/blob.ts";
 import type { GraphContent, GraphNode } from "#lib/graph/model.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
+import { keepSmall } from "../../keep-small.ts";
 
 const CHUNK = 5000;
 /** Graphs that are kept, the newest included. */
@@ -31,6 +32,7 @@ interface Written {
 export async function writeGraph(sql: Sql, loaded: LoadedFacts, analysis: Analysis, written: Written): Promise<void> {
   const { content } = analysis.graph();
   await writeGraphEdges(sql, loaded, content);
+  keepSmall();
   await writeSnapshot(sql, content, written);
 }
 
