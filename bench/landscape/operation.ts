@@ -14,9 +14,16 @@ import type { Place } from "./plan.ts";
 /** What a request asks for, by the names of the command's input, whichever protocol carried it. */
 export class Asked {
   readonly #values: ReadonlyMap<string, string | readonly string[]>;
+  readonly #body: string;
 
-  constructor(values: ReadonlyMap<string, string | readonly string[]>) {
+  constructor(values: ReadonlyMap<string, string | readonly string[]>, body: string) {
     this.#values = values;
+    this.#body = body;
+  }
+
+  /** True when the text stands in the body, as filters nested in it do. */
+  mentions(text: string): boolean {
+    return this.#body.includes(text);
   }
 
   /** Empty when the request does not say. */
@@ -92,7 +99,7 @@ function askedOf(operation: Operation, request: EdgeRequest): Asked {
   const values = new Map<string, string | readonly string[]>();
   if (type.startsWith("application/x-www-form-urlencoded")) {
     for (const [name, value] of new URLSearchParams(request.body)) addFormValue(values, name, value);
-    return new Asked(values);
+    return new Asked(values, request.body);
   }
   if (request.body !== "" && type.includes("json")) {
     const body: unknown = JSON.parse(request.body);
@@ -101,7 +108,7 @@ function askedOf(operation: Operation, request: EdgeRequest): Asked {
   if (operation.http !== undefined) addRestValues(values, operation, operation.http[1], request.path);
   const bucket = request.headers["x-bucket"];
   if (bucket !== undefined) values.set("Bucket", bucket);
-  return new Asked(values);
+  return new Asked(values, request.body);
 }
 
 /** `Names.member.1`, `InstanceId.1`: one of a list; others are single. */

@@ -1,16 +1,49 @@
+import { coverageArn } from "../facts/inspector-coverage.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import { container } from "./ecs/containers.test-support.ts";
 import { type MakeExposed, WORKER_ROLE } from "./exposed-ways.test-support.ts";
+import { guardArn } from "./guard-settings.ts";
 import { ACCOUNT, makeFact, REGION } from "./testing.ts";
 
 const SECRET = [{ name: "TOKEN", verdict: "secret" as const, rule: "name", hmac: null }];
 
+const image = (name: string) => `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/${name}:live`;
+
+/** What Inspector says of the scan of a function or an instance. */
+function scanned(arn: string, isScanned: boolean): FactOf<Kind>[] {
+  const status = isScanned ? "ENABLED" : "DISABLED";
+  return [
+    makeFact("inspector2.settings", { arn: guardArn({ arn }, "inspector2"), config: { ec2: status, lambda: status } }),
+    ...(isScanned
+      ? [makeFact("inspector2.coverage", { arn: coverageArn(arn), config: { resourceArn: arn, status: "ACTIVE" } })]
+      : []),
+  ];
+}
+
+/** A repository with what the scan of its newest image found. */
+function repository(name: string, findings: Record<string, number> | null): FactOf<"ecr.repository"> {
+  return makeFact("ecr.repository", {
+    name,
+    arn: `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/${name}`,
+    observations: {
+      newestImage: {
+        digest: "sha256:1",
+        tags: ["live"],
+        pushedAt: null,
+        lastPulledAt: null,
+        findings,
+        scannedAt: null,
+      },
+    },
+  });
+}
+
 /** A function with a URL, and a secret in its environment. */
-export const exposedFunction: MakeExposed<"lambda.function"> = ({ isOpen, isWeak }) => {
+export const exposedFunction: MakeExposed<"lambda.function"> = ({ isOpen, isWeak, isScanned = true }) => {
   const fact = makeFact("lambda.function", { config: { roleArn: WORKER_ROLE, environment: isWeak ? SECRET : [] } });
   const authType = isOpen ? "NONE" : "AWS_IAM";
   const url = makeFact("lambda.function-url", { arn: fact.arn, config: { functionArn: fact.arn, authType } });
-  return { fact, others: [url] };
+  return { fact, others: [url, ...scanned(fact.arn, isScanned)] };
 };
 
 const OPEN_GROUP = makeFact("ec2.security-group", {
@@ -24,33 +57,19 @@ const SHUT_GROUP = makeFact("ec2.security-group", { name: "shut", config: { grou
 const groups = (isOpen: boolean) => [isOpen ? "sg-open" : "sg-shut"];
 
 /** A service with public addresses, whose task definition names an image with a critical hole. */
-export const exposedService: MakeExposed<"ecs.service"> = ({ isOpen, isWeak }) => {
-  const repository = makeFact("ecr.repository", {
-    name: "shop",
-    arn: `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/shop`,
-    observations: {
-      newestImage: {
-        digest: "sha256:1",
-        tags: ["live"],
-        pushedAt: null,
-        lastPulledAt: null,
-        findings: isWeak ? { CRITICAL: 2 } : { HIGH: 1 },
-        scannedAt: null,
-      },
-    },
-  });
-  const image = `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/shop:live`;
+export const exposedService: MakeExposed<"ecs.service"> = ({ isOpen, isWeak, isScanned = true }) => {
+  const found = isWeak ? { CRITICAL: 2 } : { HIGH: 1 };
   const definition = makeFact("ecs.task-definition", {
-    config: { taskRoleArn: WORKER_ROLE, containers: [container({ image })] },
+    config: { taskRoleArn: WORKER_ROLE, containers: [container({ image: image("shop") })] },
   });
   const fact = makeFact("ecs.service", {
     config: { taskDefinitionArn: definition.arn, assignsPublicIp: true, securityGroupIds: groups(isOpen) },
   });
-  return { fact, others: [repository, definition, OPEN_GROUP, SHUT_GROUP] };
+  return { fact, others: [repository("shop", isScanned ? found : null), definition, OPEN_GROUP, SHUT_GROUP] };
 };
 
 /** A machine with a public address and a secret in its user data. */
-export const exposedInstance: MakeExposed<"ec2.instance"> = ({ isOpen, isWeak }) => {
+export const exposedInstance: MakeExposed<"ec2.instance"> = ({ isOpen, isWeak, isScanned = true }) => {
   const profile = makeFact("iam.instance-profile", { name: "worker", config: { roleArns: [WORKER_ROLE] } });
   const fact = makeFact("ec2.instance", {
     config: {
@@ -60,13 +79,18 @@ export const exposedInstance: MakeExposed<"ec2.instance"> = ({ isOpen, isWeak })
       userData: isWeak ? { name: "userData", verdict: "secret", rule: "name", hmac: null } : null,
     },
   });
-  return { fact, others: [profile, OPEN_GROUP, SHUT_GROUP] };
+  return { fact, others: [profile, OPEN_GROUP, SHUT_GROUP, ...scanned(fact.arn, isScanned)] };
 };
 
 /** A service of App Runner with or without a public address. */
-export const exposedAppRunnerService: MakeExposed<"apprunner.service"> = ({ isOpen, isWeak }) => ({
+export const exposedAppRunnerService: MakeExposed<"apprunner.service"> = ({ isOpen, isWeak, isScanned = true }) => ({
   fact: makeFact("apprunner.service", {
-    config: { instanceRoleArn: WORKER_ROLE, isPubliclyAccessible: isOpen, environment: isWeak ? SECRET : [] },
+    config: {
+      instanceRoleArn: WORKER_ROLE,
+      isPubliclyAccessible: isOpen,
+      environment: isWeak ? SECRET : [],
+      image: image("runner"),
+    },
   }),
-  others: [] satisfies FactOf<Kind>[],
+  others: [repository("runner", isScanned ? {} : null)],
 });

@@ -21,14 +21,21 @@ function worker(...list: Record<string, unknown>[]): FactOf<"iam.role"> {
   });
 }
 
+interface How {
+  isOpen: boolean;
+  isWeak: boolean;
+  /** Somebody looked for holes in it; true unless it is said. */
+  isScanned?: boolean;
+}
+
 /** What runs code as the role `worker`: let in by the internet or not, with something that makes it weak or not. */
-export type MakeExposed<K extends Kind> = (how: { isOpen: boolean; isWeak: boolean }) => {
+export type MakeExposed<K extends Kind> = (how: How) => {
   fact: FactOf<K>;
   others: FactOf<Kind>[];
 };
 
 function runner<K extends Kind>(subject: Check<K>, make: MakeExposed<K>) {
-  return (how: { isOpen: boolean; isWeak: boolean }, list: Record<string, unknown>[], uncollected?: Kind) => () => {
+  return (how: How, list: Record<string, unknown>[], uncollected?: Kind) => () => {
     const { fact, others } = make(how);
     return check(subject, fact, {
       others: [...others, worker(...list), CUSTOMERS, PRODUCTS],
@@ -63,7 +70,11 @@ const WAY = [
 ];
 
 /** What holds of every check of toxic combinations. */
-export function toxicCases<K extends Kind>(subject: Check<K>, make: MakeExposed<K>): CheckCase[] {
+export function toxicCases<K extends Kind>(
+  subject: Check<K>,
+  make: MakeExposed<K>,
+  unscanned = "a scan of the image",
+): CheckCase[] {
   const run = runner(subject, make);
   const both = { isOpen: true, isWeak: true };
   return [
@@ -73,8 +84,18 @@ export function toxicCases<K extends Kind>(subject: Check<K>, make: MakeExposed<
       expected: WAY,
     },
     {
-      name: "passes it where nothing says that it is weak",
+      name: "passes it where somebody looked and found nothing weak",
       verdicts: run({ isOpen: true, isWeak: false }, [READS]),
+      expected: PASSES,
+    },
+    {
+      name: "does not know it where nobody looked for holes",
+      verdicts: run({ isOpen: true, isWeak: false, isScanned: false }, [READS]),
+      expected: unknownFor(unscanned),
+    },
+    {
+      name: "passes what nobody looked at where it leads nowhere",
+      verdicts: run({ isOpen: true, isWeak: false, isScanned: false }, [READS, FENCE]),
       expected: PASSES,
     },
     {

@@ -1,10 +1,11 @@
 import { RELATION_WORDS } from "../domain/graph.ts";
-import { type Evidence, fail, pass, type Verdict } from "../domain/verdict.ts";
+import { type Evidence, fail, pass, unknown, type Verdict } from "../domain/verdict.ts";
 import type { FactOf, Kind } from "../facts/kinds.ts";
 import type { PostureGraph } from "../graph/posture-graph.ts";
 import type { ExposedWay } from "../graph/toxic.ts";
 import { readPolicyDocument } from "../iam/document.ts";
 import type { Advice, CheckContext } from "./define.ts";
+import type { UnseenWeakness } from "./unseen-weakness.ts";
 
 /** Kinds that decide who reaches code, and what the code reaches. Without all of them an absent way says nothing. */
 export const WAY_NEEDS = [
@@ -44,6 +45,21 @@ export function wayVerdict<K extends Kind>(
   if (way !== undefined) return fail(wayEvidence(way, graph, context));
   for (const kind of WAY_NEEDS) context.all(kind);
   return pass;
+}
+
+/**
+ * The worst way through code that is known to be weak. Where there is a way and nobody looked for holes in the code, it is unknown:
+ * nothing known is not nothing there.
+ */
+export function weakWayVerdict<K extends Kind>(
+  fact: FactOf<K>,
+  context: CheckContext,
+  unseenIn: UnseenWeakness<K>,
+): Verdict {
+  const verdict = wayVerdict(fact, context, ({ weaknesses }) => weaknesses.length > 0);
+  if (verdict.outcome !== "pass" || context.exposedWays(fact).ways.length === 0) return verdict;
+  const unseen = unseenIn(fact, context);
+  return unseen === null ? pass : unknown(unseen);
 }
 
 /** Sound code that leads to marked data; weak code is the other check's matter, and an authorizer has to be open. */

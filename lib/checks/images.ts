@@ -30,16 +30,24 @@ export function readImage(image: string): ImageReference {
  * repository cannot be moved. Throws when the repository of an own account was not collected.
  */
 export function canChange(image: string, context: CheckContext<unknown>): boolean {
-  const { ecr, repository, tag, digest } = readImage(image);
+  const { tag, digest } = readImage(image);
   if (digest !== null) return false;
-  if (ecr === null || !context.isOwnAccount(ecr.accountId)) return true;
-  const arn = `arn:${partitionOf(ecr.region)}:ecr:${ecr.region}:${ecr.accountId}:repository/${repository}`;
-  const found: FactOf<"ecr.repository"> | undefined = context.find("ecr.repository", arn);
+  const found = repositoryOf(image, context);
   if (found === undefined) return true;
   const { tagMutability, tagExclusions } = found.config;
   // An excluded pattern may be meant for exactly this tag (`latest`).
   if (tagMutability.startsWith("IMMUTABLE") && tagExclusions.includes(tag ?? "latest")) return true;
   return canMoveTags(tagMutability, tagExclusions);
+}
+
+/** The repository that an image comes from; undefined: it is none of the own accounts, or is gone. */
+export function repositoryOf(image: string, context: CheckContext<unknown>): FactOf<"ecr.repository"> | undefined {
+  const { ecr, repository } = readImage(image);
+  if (ecr === null || !context.isOwnAccount(ecr.accountId)) return undefined;
+  return context.find(
+    "ecr.repository",
+    `arn:${partitionOf(ecr.region)}:ecr:${ecr.region}:${ecr.accountId}:repository/${repository}`,
+  );
 }
 
 function partitionOf(region: string): string {

@@ -54,7 +54,7 @@ export const inspectorSettings = defineKind({
   observations: z.object({}),
 });
 
-/** A hole, critical or high, that Inspector found in a function. Those of images stand with their repository. */
+/** A grave hole that Inspector found in a function or an instance. Those of images stand with their repository. */
 export const inspectorFinding = defineKind({
   kind: "inspector2.finding",
   label: "Inspector finding",

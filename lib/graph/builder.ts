@@ -95,7 +95,13 @@ export class GraphBuilder {
     if (from === to) return;
     const key = `${from} ${relation} ${to}`;
     const at = this.#seen.get(key);
-    const made = { from, to, relation, proof: this.#shared(proof), conditions: conditions.length > 0 ? conditions : NONE };
+    const made = {
+      from,
+      to,
+      relation,
+      proof: this.#shared(proof),
+      conditions: conditions.length > 0 ? conditions : NONE,
+    };
     if (at === undefined) {
       this.#seen.set(key, this.#edges.length);
       this.#edges.push(made);

@@ -131,6 +131,8 @@ export const guardsOperations = [
     "inspector2",
     ListFindingsCommand,
   )((asked, place) => {
+    // Instances have none.
+    if (!asked.mentions("AWS_LAMBDA_FUNCTION")) return { findings: [] };
     const most = { asked: asked.text("maxResults"), most: 100 };
     const page = pageOf(place.count("inspector2.finding"), asked.text("nextToken"), most, (index) =>
       vulnerabilityOf(place, index),

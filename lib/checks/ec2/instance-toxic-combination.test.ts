@@ -4,7 +4,7 @@ import { toxicCases } from "../exposed-ways.test-support.ts";
 import subject from "./instance-toxic-combination.ts";
 
 describe(subject.id, () => {
-  it.each(toxicCases(subject, exposedInstance))("$name", ({ verdicts, expected }) => {
+  it.each(toxicCases(subject, exposedInstance, "a scan by Amazon Inspector"))("$name", ({ verdicts, expected }) => {
     expect(verdicts()).toMatchObject(expected);
   });
 });

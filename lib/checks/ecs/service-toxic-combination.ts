@@ -1,5 +1,6 @@
 import { defineCheck } from "../define.ts";
-import { breakWayAdvice, WAY_NEEDS, wayVerdict } from "../exposed-ways.ts";
+import { breakWayAdvice, WAY_NEEDS, weakWayVerdict } from "../exposed-ways.ts";
+import { SCAN_NEEDS, unseenInService } from "../unseen-weakness.ts";
 
 export default defineCheck({
   id: "service-toxic-combination",
@@ -8,6 +9,6 @@ export default defineCheck({
   title: "ECS service is open to the internet, easy to misuse, and leads to delicate data or to administrator",
   why: "Each of the three is common; together they are the way that break-ins take: anyone calls it, a known hole or a leaked secret gives them what it holds, and its permissions do the rest.",
   ...breakWayAdvice(),
-  needs: ["ecs.service", ...WAY_NEEDS],
-  evaluate: (fact, context) => wayVerdict(fact, context, ({ weaknesses }) => weaknesses.length > 0),
+  needs: ["ecs.service", ...WAY_NEEDS, ...SCAN_NEEDS],
+  evaluate: (fact, context) => weakWayVerdict(fact, context, unseenInService),
 });

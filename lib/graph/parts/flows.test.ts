@@ -243,15 +243,21 @@ describe("functions", () => {
     const hole = makeFact("inspector2.finding", {
       config: { resourceId: `${code.arn}:$LATEST`, severity: "CRITICAL", vulnerabilityId: "CVE-2026-1" },
     });
+    const machine = makeFact("ec2.instance", { name: "shell" });
+    const exploited = makeFact("inspector2.finding", {
+      name: "exploited",
+      config: { resourceId: machine.arn, severity: "HIGH", hasExploit: true },
+    });
     const table = makeFact("dynamodb.table", { name: "people", tags: { "data-classification": "PII" } });
     const plain = makeFact("dynamodb.table", { name: "plain", tags: { "data-classification": "public" } });
-    const { content } = graphOf(makeFacts([code, hole, table, plain]));
+    const { content } = graphOf(makeFacts([code, hole, machine, exploited, table, plain]));
     const marks = (name: string) =>
       content.nodes
         .find((node) => node.name === name)
         ?.marks.map((mark) => mark.name)
         .sort();
     expect(marks("pay")).toEqual(["holds_secret", "vulnerable"]);
+    expect(marks("shell")).toEqual(["vulnerable"]);
     expect(marks("people")).toEqual(["sensitive"]);
     expect(marks("plain")).toEqual([]);
   });

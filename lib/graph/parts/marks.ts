@@ -63,7 +63,7 @@ export function addMarks(context: PartContext): void {
         parameter,
         parameter.config.type === "SecureString" ? "It is a SecureString." : "Its name says so.",
       );
-  markFunctions(context);
+  markScanned(context);
   markImages(context);
 }
 
@@ -76,11 +76,13 @@ function mark(
   if (node !== undefined) graph.mark(node, { name: "secret", text });
 }
 
-/** Functions in which Inspector found something critical, or high with a known exploit. */
-function markFunctions({ facts, graph }: PartContext): void {
+/** Functions and instances in which Inspector found something critical, or high with a known exploit. */
+function markScanned({ facts, graph }: PartContext): void {
   for (const { config } of facts.byKind("inspector2.finding")) {
     if (!isGrave(config)) continue;
-    const node = graph.find("lambda.function", splitFunctionArn(config.resourceId).functionArn);
+    const node = config.resourceId.includes(":instance/")
+      ? graph.find("ec2.instance", config.resourceId)
+      : graph.find("lambda.function", splitFunctionArn(config.resourceId).functionArn);
     if (node !== undefined)
       graph.mark(node, {
         name: "vulnerable",
