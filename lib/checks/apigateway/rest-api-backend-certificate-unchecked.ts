@@ -39,7 +39,7 @@ export default defineCheck({
   references: [
     {
       title: "x-amazon-apigateway-integration.tlsConfig object",
-      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-tls-config.html",
+      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-extensions-integration-tls-config.html",
     },
   ],
   needs: ["apigateway.rest-api"],

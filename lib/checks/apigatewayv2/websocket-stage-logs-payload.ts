@@ -35,7 +35,7 @@ export default defineCheck({
   references: [
     {
       title: "Monitor WebSocket APIs with CloudWatch metrics",
-      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html",
+      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html",
     },
   ],
   needs: ["apigatewayv2.stage"],

@@ -24,7 +24,7 @@ aws cloudwatch describe-alarms --alarm-names '{{name}}' --region {{region}} # pu
   references: [
     {
       title: "Using Amazon CloudWatch alarms",
-      url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+      url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Alarms.html",
     },
   ],
 };

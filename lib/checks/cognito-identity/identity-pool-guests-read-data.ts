@@ -37,7 +37,7 @@ aws cognito-identity update-identity-pool --identity-pool-id <pool-id> --identit
     },
     {
       title: "Role trust and permissions of identity pools",
-      url: "https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html",
+      url: "https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#role-trust-and-permissions",
     },
   ],
   needs: ["cognito-identity.identity-pool", "iam.role", "iam.policy"],

@@ -22,7 +22,7 @@ resource "aws_iam_organizations_features" "this" {
   references: [
     {
       title: "Delete access keys for the root user",
-      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user_manage_delete-key.html",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html",
     },
   ],
   needs: ["iam.account"],

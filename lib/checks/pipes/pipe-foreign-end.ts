@@ -31,7 +31,7 @@ export default defineCheck({
   references: [
     {
       title: "Amazon EventBridge Pipes concepts",
-      url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-concepts.html",
+      url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/pipes-concepts.html",
     },
   ],
   needs: ["pipes.pipe"],
