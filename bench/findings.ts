@@ -6,7 +6,7 @@ import { findingFacets } from "../lib/queries/findings/facets.ts";
 import { type FindingFilter, NO_FINDING_FILTER } from "../lib/queries/findings/finding-filters.ts";
 import { findingsPage } from "../lib/queries/findings/findings-page.ts";
 import { listFindings } from "../lib/queries/findings/list.ts";
-import type { ListScope } from "../lib/queries/shell/scope.ts";
+import { EVERYWHERE, type ListScope } from "../lib/queries/shell/scope.ts";
 import { createRandom } from "../scanners/demo/random.ts";
 import { withBenchServer } from "./database.ts";
 import { type FindingsData, insertFindings } from "./findings-data.ts";
@@ -52,7 +52,7 @@ const NARROW: Readonly<Record<string, Narrow>> = {
         3,
       ),
     }),
-  owner: (data, choice) => withFilter(choice, { owner: some(data.owners, 2) }),
+  owner: (data, choice) => ({ ...choice, scope: { ...choice.scope, owner: some(data.owners, 2) } }),
   service: (_data, choice) => withFilter(choice, { service: some(["lambda", "iam", "cloudtrail"], 1) }),
   overdue: (_data, choice) => withFilter(choice, { overdue: true }),
   account: (data, choice) => ({ ...choice, scope: { ...choice.scope, account: some(data.accounts, 3) } }),
@@ -65,7 +65,7 @@ function twoFilters(data: FindingsData): Choice {
   const first = random.int(0, names.length - 1);
   const second = (first + random.int(1, names.length - 1)) % names.length;
   let choice: Choice = {
-    scope: { account: [], region: [] },
+    scope: EVERYWHERE,
     filter: NO_FINDING_FILTER,
     names: `${names[first]} and ${names[second]}`,
   };
@@ -111,7 +111,7 @@ async function measure(data: FindingsData, samples: number): Promise<void> {
     closedFacets: [],
   };
   const add = (name: string, { names }: Choice, ms: number) => times[name]?.push({ ms, names });
-  const bare: Choice = { scope: { account: [], region: [] }, filter: NO_FINDING_FILTER, names: "none" };
+  const bare: Choice = { scope: EVERYWHERE, filter: NO_FINDING_FILTER, names: "none" };
   const list = (choice: Choice, after: string | null) =>
     listFindings(CLI, { ...choice, sort: null, page: { after, before: null, limit: LIMIT }, now });
   const wholePage = (choice: Choice) =>
@@ -162,8 +162,7 @@ await withBenchServer(async (server) => {
       `Input: ${row?.total.toLocaleString("en")} findings, ${row?.active.toLocaleString("en")} active, ${row?.size} with indexes, made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
     );
     // The first reads fill the caches, as those of yesterday's visitors did.
-    for (let index = 0; index < 5; index++)
-      await findingFacets(CLI, { account: [], region: [] }, NO_FINDING_FILTER, new Date());
+    for (let index = 0; index < 5; index++) await findingFacets(CLI, EVERYWHERE, NO_FINDING_FILTER, new Date());
     await measure(data, numberOption("samples", 150));
     say(`  peak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
   } finally {

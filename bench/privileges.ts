@@ -3,6 +3,7 @@ import { pool } from "../lib/db/pool.ts";
 import { listAttackPaths } from "../lib/queries/attack-paths/list.ts";
 import { listPrivileges } from "../lib/queries/privileges/list.ts";
 import { PRIVILEGE_MARKS, PRIVILEGE_SORTS } from "../lib/queries/privileges/privilege-filters.ts";
+import { EVERYWHERE } from "../lib/queries/shell/scope.ts";
 import { createRandom } from "../scanners/demo/random.ts";
 import { withBenchServer } from "./database.ts";
 import { enterDatabase, leaveDatabase } from "./live-account.ts";
@@ -81,7 +82,7 @@ await withBenchServer(async (server) => {
     const next: number[] = [];
     const filtered: number[] = [];
     const paths: number[] = [];
-    const scope = { account: [], region: [] };
+    const scope = EVERYWHERE;
     for (let index = 0; index < samples; index++) {
       const sort = { columnId: random.pick(PRIVILEGE_SORTS), isDescending: random.chance(0.7) };
       const filter = {

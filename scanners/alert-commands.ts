@@ -5,6 +5,7 @@ import { SEVERITIES, type Severity } from "#lib/domain/severity.ts";
 import { AppError } from "#lib/errors.ts";
 import { ALERT_STATUSES, type AlertStatus, NO_ALERT_FILTER } from "#lib/queries/alerts/alert-filters.ts";
 import { type AlertRow, listAlerts } from "#lib/queries/alerts/list.ts";
+import { EVERYWHERE } from "#lib/queries/shell/scope.ts";
 import { plainText } from "./pipeline/notify/plain-text.ts";
 
 const AT_ONCE = 200;
@@ -61,7 +62,7 @@ async function* alerts({ days: last, severity = [], account = [], detection = []
   const from = new Date(systemClock.now().getTime() - last * DAY_MS);
   for (let after: string | null = null; ; ) {
     const page: Awaited<ReturnType<typeof listAlerts>> = await listAlerts(CLI, {
-      scope: { account, region: [] },
+      scope: { ...EVERYWHERE, account },
       filter: { ...NO_ALERT_FILTER, severity, detection, status },
       from,
       sort: null,

@@ -33,6 +33,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       user={{ name: user.name, email: user.email, role: user.role }}
       accounts={frame.accounts}
       regions={frame.regions}
+      applications={frame.applications}
+      owners={frame.owners}
       isDemo={frame.isDemo}
       trust={frame.trust}
       signOut={signOutAction}

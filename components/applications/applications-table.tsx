@@ -1,21 +1,34 @@
+import { UNNAMED } from "#lib/domain/application.ts";
 import { SEVERITIES } from "#lib/domain/severity.ts";
 import { formatNumber } from "#lib/format/number.ts";
 import { countOf } from "#lib/format/plural.ts";
 import type { ApplicationRow } from "#lib/queries/applications/list.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
+import { scopeHref } from "../layout/scope-params.ts";
 import { Badge } from "../ui/badge.tsx";
 import { SeverityBadge } from "../ui/severity-badge.tsx";
 
-/** Stands for "no application" in filters. */
-const NONE = "-";
+/** Where one looks on, each page with this application chosen. */
+const PAGES = [
+  { href: "/overview", label: "Overview" },
+  { href: "/findings", label: "Findings" },
+  { href: "/inventory", label: "Resources" },
+  { href: "/graph", label: "Exposed data" },
+  { href: "/graph?ask=map&group=service", label: "Map" },
+  { href: "/privileges", label: "Privileges" },
+  { href: "/attack-paths", label: "Attack paths" },
+  { href: "/compliance", label: "Compliance" },
+  { href: "/trends", label: "Trends" },
+  { href: "/reports/posture", label: "Report" },
+] as const;
 
 /** Applications as cards in a list: who looks after each, what is open, and where to look on. */
 export function ApplicationsTable({ rows }: { rows: readonly ApplicationRow[] }) {
   if (rows.length === 0)
     return (
       <EmptyState
-        title="No resource was collected yet."
+        title="No resource is in scope."
         description="Applications come from the tags awsApplication, application, app, service and project, and from CloudFormation stacks."
       />
     );
@@ -23,7 +36,7 @@ export function ApplicationsTable({ rows }: { rows: readonly ApplicationRow[] })
     <ul aria-label="Applications" className="divide-y divide-line rounded-lg border border-line bg-surface">
       {rows.map((row) => (
         <li
-          key={row.name ?? NONE}
+          key={row.name ?? UNNAMED}
           className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_auto] md:items-center"
         >
           <Application row={row} />
@@ -34,7 +47,6 @@ export function ApplicationsTable({ rows }: { rows: readonly ApplicationRow[] })
 }
 
 function Application({ row }: { row: ApplicationRow }) {
-  const value = encodeURIComponent(row.name ?? NONE);
   const open = SEVERITIES.filter((severity) => row.findings[severity] > 0);
   return (
     <>
@@ -58,24 +70,17 @@ function Application({ row }: { row: ApplicationRow }) {
           )}
         </p>
       </div>
-      <nav aria-label={row.name ?? "No application"} className="flex flex-wrap gap-x-4 text-13">
-        <Onward href={`/findings?application=${value}`}>Findings</Onward>
-        <Onward href={`/inventory?application=${value}`}>Resources</Onward>
-        {row.name === null ? null : (
-          <>
-            <Onward href={`/graph?application=${value}`}>Exposed data</Onward>
-            <Onward href={`/graph?ask=map&group=service&application=${value}`}>Map</Onward>
-          </>
-        )}
+      <nav aria-label={row.name ?? "No application"} className="flex max-w-md flex-wrap gap-x-4 text-13 md:justify-end">
+        {PAGES.map(({ href, label }) => (
+          <ScopeLink
+            key={label}
+            href={scopeHref(href, { application: [row.name ?? UNNAMED] })}
+            className="inline-block rounded-sm py-1 text-accent-text underline underline-offset-2"
+          >
+            {label}
+          </ScopeLink>
+        ))}
       </nav>
     </>
-  );
-}
-
-function Onward({ href, children }: { href: string; children: string }) {
-  return (
-    <ScopeLink href={href} className="inline-block rounded-sm py-1 text-accent-text underline underline-offset-2">
-      {children}
-    </ScopeLink>
   );
 }

@@ -105,7 +105,7 @@ export function AttackPathsView({ page, view, isFiltered, opened, detail }: Atta
         empty={
           isFiltered ? (
             <EmptyState
-              title="No path matches these filters."
+              title="No path matches these filters and this scope."
               action={<LinkButton href="/attack-paths">Show all</LinkButton>}
             />
           ) : (

@@ -11,12 +11,12 @@ import { AttestationsPanel, type AttestationsPanelProps } from "./attestations-p
 import { ControlHistory } from "./control-history.tsx";
 import { ControlStatusBadge } from "./control-status-badge.tsx";
 
-/** A control: why it stands as it does, its checks, what fails them, and how it stood before. */
+/** A control: why it stands as it does, its checks, what fails them, and how it stood before; null: not told of what was chosen. */
 export function ControlContent({
   control,
   history,
   actions,
-}: AttestationsPanelProps & { history: ControlHistoryView }) {
+}: AttestationsPanelProps & { history: ControlHistoryView | null }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -24,11 +24,7 @@ export function ControlContent({
         <p className="text-13 text-fg-muted">{REASONS[control.status]}</p>
       </div>
       {control.canBeAttested ? <AttestationsPanel control={control} actions={actions} /> : null}
-      <Panel
-        title="Checks"
-        description="Resources by verdict at the last evaluation, in the accounts and regions chosen."
-        isFlush
-      >
+      <Panel title="Checks" description="Resources by verdict at the last evaluation, within what was chosen." isFlush>
         {control.checks.length === 0 ? (
           <EmptyState title="No check says anything of it." description="Configuration does not prove it." />
         ) : (
@@ -73,7 +69,16 @@ export function ControlContent({
           </ul>
         </Panel>
       )}
-      <ControlHistory history={history} />
+      {history === null ? (
+        <Panel title="History" isFlush>
+          <EmptyState
+            title="History is kept by account."
+            description="Choose all applications and owners to see how the control stood."
+          />
+        </Panel>
+      ) : (
+        <ControlHistory history={history} />
+      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function TrustSignal({ trust }: { trust: TrustSummary }) {
         <button type="button" className={buttonStyle("ghost", "sm", "font-normal")}>
           {ICONS[text.state]}
           <span className="sr-only">Freshness and coverage: </span>
-          {text.gaps === null ? null : <span className="hidden xl:inline">{`${text.gaps}, `}</span>}
+          {text.gaps === null ? null : <span className="hidden 2xl:inline">{`${text.gaps}, `}</span>}
           <span className={cn("max-md:sr-only", trust.isScanning && "animate-pulse")}>
             {trust.isScanning ? "scanning now" : text.age}
           </span>

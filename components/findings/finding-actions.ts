@@ -1,8 +1,15 @@
 import type { FindingStatus } from "#lib/domain/finding.ts";
 import type { FindingFilter } from "#lib/queries/findings/finding-filters.ts";
 
+export interface FindingsScope {
+  account: string[];
+  region: string[];
+  application: string[];
+  owner: string[];
+}
+
 /** Which findings are meant: named ones, or all that the list's filter shows. */
-export type Target = { ids: string[] } | { filter: FindingFilter; scope: { account: string[]; region: string[] } };
+export type Target = { ids: string[] } | { filter: FindingFilter; scope: FindingsScope };
 
 export type ActionOutcome =
   | { isDone: true; message: string }

@@ -55,6 +55,11 @@ export function findingColumns(now: string): DataColumn<FindingRow>[] {
       cell: (cell) => <Optional text={cell.getValue()} />,
       meta: { isHiddenByDefault: true, isHiddenWhenStacked: true },
     }),
+    column.accessor("application", {
+      header: "Application",
+      cell: (cell) => <Optional text={cell.getValue()} />,
+      meta: { isHiddenByDefault: true, isHiddenWhenStacked: true },
+    }),
     column.accessor("assigneeName", {
       header: "Assignee",
       cell: (cell) => <Optional text={cell.getValue()} />,

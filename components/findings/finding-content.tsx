@@ -3,6 +3,7 @@ import { activityHref } from "#lib/domain/event-search.ts";
 import { formatUtcDay } from "#lib/format/time.ts";
 import type { FindingDetail } from "#lib/queries/findings/detail.ts";
 import { ScopeLink } from "../layout/scope-link.tsx";
+import { scopeHref } from "../layout/scope-params.ts";
 import { Arn } from "../ui/arn.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { KeyValueList } from "../ui/key-value-list.tsx";
@@ -177,6 +178,20 @@ function factsOf(finding: FindingDetail, now: string) {
     },
     { key: "Region", value: finding.region },
     { key: "Owner", value: finding.owner ?? <Missing text="No owner tag" /> },
+    {
+      key: "Application",
+      value:
+        finding.application === null ? (
+          <Missing text="No application" />
+        ) : (
+          <ScopeLink
+            href={scopeHref("/overview", { application: [finding.application] })}
+            className="rounded-sm text-accent-text [overflow-wrap:anywhere] hover:underline"
+          >
+            {finding.application}
+          </ScopeLink>
+        ),
+    },
     { key: "Assignee", value: finding.assigneeName ?? <Missing text="Nobody" /> },
     { key: "First seen", value: <RelativeTime at={finding.firstSeenAt} now={now} /> },
     { key: "Last proven", value: <RelativeTime at={finding.lastFailedAt} now={now} /> },

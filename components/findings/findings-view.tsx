@@ -13,7 +13,7 @@ import { useParamHref } from "../data-table/use-param-href.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { Button } from "../ui/button.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
-import type { FindingActions, FindingPermissions, Target } from "./finding-actions.ts";
+import type { FindingActions, FindingPermissions, FindingsScope, Target } from "./finding-actions.ts";
 import { findingColumns } from "./finding-columns.tsx";
 import { FindingsFilterBar } from "./findings-filter-bar.tsx";
 import { TriageBar } from "./triage-bar.tsx";
@@ -25,7 +25,7 @@ export interface FindingsViewProps {
   next: string | null;
   facets: FindingFacets;
   filter: FindingFilter;
-  scope: { account: string[]; region: string[] };
+  scope: FindingsScope;
   isFiltered: boolean;
   /** The opened finding, if any; `detail` is its content. */
   opened: { id: string; title: string; status: FindingRow["status"] } | null;
@@ -120,7 +120,7 @@ export function FindingsView(props: FindingsViewProps) {
         props.isFiltered ? (
           <EmptyState
             title="No findings match these filters."
-            description="Findings may still stand under another status, account or region."
+            description="Findings may still stand under another status, account, region, application or owner."
             action={<LinkButton href="/findings">Show all active findings</LinkButton>}
           />
         ) : (

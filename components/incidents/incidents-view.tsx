@@ -75,7 +75,7 @@ export function IncidentsView({ page, facets, watch, from, isFiltered, now }: In
                   label: value.charAt(0).toUpperCase() + value.slice(1),
                 })),
               },
-              { key: "owner", label: "Owner", options: facets.owner },
+              { key: "incident-owner", label: "Incident owner", options: facets.owner },
             ]}
           />
         }

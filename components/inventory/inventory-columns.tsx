@@ -51,6 +51,11 @@ export function inventoryColumns(now: string, extraLabels: readonly string[]): D
       cell: (cell) => <Text text={cell.getValue()} />,
       meta: { isHiddenByDefault: isOneKind },
     }),
+    column.accessor("application", {
+      header: "Application",
+      cell: (cell) => <Text text={cell.getValue()} />,
+      meta: { isHiddenByDefault: true },
+    }),
     column.accessor("changedAt", {
       header: "Changed",
       cell: (cell) => <RelativeTime at={cell.getValue()} now={now} />,

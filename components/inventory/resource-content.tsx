@@ -7,6 +7,7 @@ import type { RelationView } from "#lib/queries/resources/relations.ts";
 import type { RevisionView } from "#lib/queries/resources/revisions.ts";
 import { PageHeader } from "../layout/page-header.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
+import { scopeHref } from "../layout/scope-params.ts";
 import { Arn } from "../ui/arn.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
@@ -130,6 +131,27 @@ export function ResourceContent(props: ResourceContentProps) {
               },
               { key: "Region", value: resource.region },
               { key: "Owner", value: resource.owner ?? <span className="text-fg-subtle">No owner tag</span> },
+              {
+                key: "Application",
+                value:
+                  resource.application === null ? (
+                    <span className="text-fg-subtle">No application</span>
+                  ) : (
+                    <>
+                      <ScopeLink
+                        href={scopeHref("/overview", { application: [resource.application] })}
+                        className="rounded-sm text-accent-text [overflow-wrap:anywhere] hover:underline"
+                      >
+                        {resource.application}
+                      </ScopeLink>
+                      {resource.applicationSource === null ? null : (
+                        <span className="block text-12 text-fg-subtle [overflow-wrap:anywhere]">
+                          {resource.applicationSource}
+                        </span>
+                      )}
+                    </>
+                  ),
+              },
               {
                 key: "State",
                 value:

@@ -21,6 +21,9 @@ export interface AppShellProps {
   accounts: readonly ScopeAccount[];
   /** Region names to choose from, e.g. those of the last scans. */
   regions: readonly string[];
+  /** Names of applications and owners of what the user may see. */
+  applications: readonly string[];
+  owners: readonly string[];
   /** True while the installation shows demonstration data: a banner says so on every page. */
   isDemo: boolean;
   trust: TrustSummary;
@@ -69,6 +72,8 @@ export function AppShell(props: AppShellProps) {
           user={props.user}
           accounts={props.accounts}
           regions={props.regions}
+          applications={props.applications}
+          owners={props.owners}
           trust={props.trust}
           signOut={props.signOut}
           onSearch={() => setIsPaletteOpen(true)}

@@ -3,7 +3,6 @@ import { countOf } from "#lib/format/plural.ts";
 import { formatUtcDay } from "#lib/format/time.ts";
 import type { OverviewView } from "#lib/queries/overview/overview.ts";
 import { SeverityDaysChart } from "../charts/severity-days-chart.tsx";
-import { NotScannedState } from "../feedback/not-scanned-state.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
@@ -44,7 +43,13 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
     <>
       <PageHeader
         title="Overview"
-        answer={isScanned ? prepareHeadline(posture, period) : "Nothing has been scanned here yet."}
+        answer={
+          isScanned
+            ? prepareHeadline(posture, period)
+            : posture.isOfPart
+              ? "Nothing of what is chosen stands in what was scanned."
+              : "Nothing has been scanned here yet."
+        }
       />
       <div className="flex flex-col gap-4">
         <StatRow>
@@ -55,7 +60,7 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
               icon={<SeverityIcon severity={severity} />}
               value={isScanned ? open : null}
               href={`/findings?severity=${severity}`}
-              {...(posture.hasHistory ? { history } : {})}
+              history={history}
               {...(delta === null ? {} : { delta: { value: delta, rise: "worse", period: `vs ${period}` } })}
             />
           ))}
@@ -70,7 +75,11 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
         <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Panel
             title="Open findings by severity"
-            description="By day. Accounts that were not scanned on a day count with their last known numbers."
+            description={
+              posture.isReplayed
+                ? "By day, counted from findings by what their resources belong to today. Accounts that were not scanned on a day count with their last known numbers."
+                : "By day. Accounts that were not scanned on a day count with their last known numbers."
+            }
             actions={
               posture.accepted === 0 ? null : (
                 <ScopeLink
@@ -82,14 +91,7 @@ export function OverviewContent({ view, range, previousVisitAt, now }: OverviewC
               )
             }
           >
-            {posture.hasHistory ? (
-              <SeverityDaysChart days={posture.days} scans={posture.scans} now={now} />
-            ) : (
-              <NotScannedState
-                title="No history by region."
-                reason="Days are kept by account. Choose all regions to see their course."
-              />
-            )}
+            <SeverityDaysChart days={posture.days} scans={posture.scans} now={now} />
           </Panel>
           <SinceVisitPanel view={view.sinceVisit} previousVisitAt={previousVisitAt} now={now} />
         </div>

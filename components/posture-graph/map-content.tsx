@@ -9,6 +9,7 @@ import type { GraphMap } from "#lib/queries/graph/map.ts";
 import { useParamHref } from "../data-table/use-param-href.ts";
 import { GraphView } from "../graph/graph-view.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { useScopeHref } from "../layout/use-scope-href.ts";
 import { cn } from "../ui/class-names.ts";
 import { GroupList } from "./group-list.tsx";
 import { MapNodeList } from "./map-node-list.tsx";
@@ -29,13 +30,16 @@ function joined({ nodes, edges }: NonNullable<GraphMap["opened"]>): GraphNodeVie
 /** The whole graph by groups, or one group node by node; a list beside says the same. */
 export function MapContent({ map }: { map: GraphMap }) {
   const href = useParamHref();
+  const scoped = useScopeHref();
   const { opened } = map;
   const drawn = useMemo(
     () =>
       opened === null
         ? prepareMap(map.groups, map.links, (id) => href({ open: id }))
-        : prepareDrawing(joined(opened), opened.edges, ({ key }) => `/graph?ask=blast&of=${encodeURIComponent(key)}`),
-    [map, opened, href],
+        : prepareDrawing(joined(opened), opened.edges, ({ key }) =>
+            scoped(`/graph?ask=blast&of=${encodeURIComponent(key)}`),
+          ),
+    [map, opened, href, scoped],
   );
   return (
     <div className="flex flex-col gap-4">

@@ -2,6 +2,7 @@ import Form from "next/form";
 import type { GraphFilter } from "#lib/queries/graph/graph-filters.ts";
 import type { GraphNodeView } from "#lib/queries/graph/graph-views.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
+import { ScopeFields } from "../layout/scope-fields.tsx";
 import { ScopeLink } from "../layout/scope-link.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -26,6 +27,7 @@ export function NodeFinder({ filter, found, subject }: NodeFinderProps) {
     <div className="flex flex-col gap-3">
       <Form action="/graph" className="flex max-w-2xl items-start gap-3">
         <input type="hidden" name="ask" value={ask} />
+        <ScopeFields />
         <div className="flex-1">
           <Field label={subject === null ? "Resource" : "Another resource"} hint={HINTS[ask]}>
             <Input name="q" defaultValue={filter.q} autoComplete="off" spellCheck={false} />

@@ -18,6 +18,8 @@ import { privilegeColumns } from "./privilege-columns.tsx";
 
 export interface PrivilegesViewProps {
   page: PrivilegePage;
+  /** Only some applications or owners are chosen: none of theirs is not none read. */
+  isOfPart: boolean;
   subject: PrivilegeSubject;
   now: string;
 }
@@ -37,7 +39,7 @@ const MARK_LABELS: Record<PrivilegeMark, string> = {
 };
 
 /** Functions or principals with what they may do against what they did. */
-export function PrivilegesView({ page, subject, now }: PrivilegesViewProps) {
+export function PrivilegesView({ page, isOfPart, subject, now }: PrivilegesViewProps) {
   const href = useParamHref();
   const scoped = useScopeHref();
   const columns = useMemo(() => privilegeColumns(now), [now]);
@@ -99,14 +101,14 @@ export function PrivilegesView({ page, subject, now }: PrivilegesViewProps) {
           />
         }
         empty={
-          page.subjects[subject] === 0 ? (
+          page.subjects[subject] === 0 && !isOfPart ? (
             <NotScannedState
               title={subject === "function" ? "No function has been read here." : "No role or user has been read here."}
               reason="Privileges come from the policies of what a scan has read."
               action={<LinkButton href="/scans">See coverage</LinkButton>}
             />
           ) : (
-            <EmptyState title={`No ${noun} matches these filters.`} />
+            <EmptyState title={`No ${noun} matches these filters and this scope.`} />
           )
         }
       />

@@ -17,31 +17,32 @@ export interface PostureReportViewProps {
   report: PostureReport;
   texts: {
     period: string;
+    /** What of it all the report is about, behind a comma; empty: everything. */
+    scope: string;
     summary: string;
     headlines: readonly { label: string; value: string; before: string | null }[];
     caveats: readonly string[];
   };
-  /** The part of the address behind `?`, for the downloads. */
-  query: string;
+  /** Addresses of the same report as files. */
+  downloads: { csv: string; pdf: string };
 }
 
 /** The posture report, made to be read from top to bottom and to be printed. */
-export function PostureReportView({ report, texts, query }: PostureReportViewProps) {
-  const download = (path: string) => `/reports/posture/${path}${query === "" ? "" : `?${query}`}`;
+export function PostureReportView({ report, texts, downloads }: PostureReportViewProps) {
   return (
     <article className="mx-auto max-w-4xl">
       <PageHeader
         title="Posture report"
         crumbs={[{ label: "Reports", href: "/reports" }, { label: "Posture" }]}
-        answer={`${texts.period}, all times UTC`}
+        answer={`${texts.period}, all times UTC${texts.scope}`}
         actions={
           <>
             <PrintButton />
-            <a href={download("csv")} className={buttonStyle("secondary")}>
+            <a href={downloads.csv} className={buttonStyle("secondary")}>
               <Download aria-hidden />
               CSV
             </a>
-            <a href={download("pdf")} className={buttonStyle("primary")}>
+            <a href={downloads.pdf} className={buttonStyle("primary")}>
               <FileText aria-hidden />
               PDF
             </a>

@@ -36,7 +36,7 @@ const REPORTS: readonly { href: string; title: string; text: string; icon: React
   },
 ];
 
-/** The reports there are; each obeys the chosen accounts. */
+/** The reports there are; each obeys the chosen scope. */
 export function ReportList() {
   return (
     <>

@@ -1,5 +1,6 @@
 import Form from "next/form";
 import type { Mode, Proposal } from "#lib/queries/rightsize/proposal.ts";
+import { ScopeFields } from "../layout/scope-fields.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -46,6 +47,7 @@ export function RightsizeOptions({
       </div>
       <p className="text-13 text-fg-muted">{modeMeaning(choice.mode)}</p>
       <Form action={`/privileges/${id}/rightsize`} className="flex flex-wrap items-end gap-2">
+        <ScopeFields />
         <input type="hidden" name="mode" value={choice.mode} />
         <input type="hidden" name="carrier" value={choice.carrier} />
         <div className="min-w-0 flex-1 basis-72">

@@ -22,8 +22,6 @@ export interface TrendsPageProps {
   now: string;
   /** "Last 30 days". */
   rangeLabel: string;
-  /** Whether only some regions are chosen, which daily numbers do not tell apart. */
-  hasRegions: boolean;
 }
 
 function severityDays(
@@ -40,8 +38,8 @@ function severityDays(
 }
 
 /** The course of the posture over the chosen time. */
-export function TrendsPage({ trends, now, rangeLabel, hasRegions }: TrendsPageProps) {
-  const { days, scans, accounts } = trends;
+export function TrendsPage({ trends, now, rangeLabel }: TrendsPageProps) {
+  const { days, scans, accounts, isReplayed } = trends;
   const measured = days.filter((day) => day.open !== null);
   const total = (day: TrendDay | undefined) => day?.open?.reduce((sum, count) => sum + count, 0) ?? null;
   const [first, last] = [total(measured[0]), total(measured.at(-1))];
@@ -52,7 +50,11 @@ export function TrendsPage({ trends, now, rangeLabel, hasRegions }: TrendsPagePr
         <PageHeader title="Trends" answer={rangeLabel} />
         <NotScannedState
           title="Nothing was measured in this time"
-          reason="Every scan adds a day. Choose a longer time, or start a scan."
+          reason={
+            trends.isReplayed
+              ? "No account that holds some of what is chosen was scanned in it. Choose a longer time, or more."
+              : "Every scan adds a day. Choose a longer time, or start a scan."
+          }
           action={<LinkButton href="/scans">Go to scans</LinkButton>}
         />
       </>
@@ -65,13 +67,20 @@ export function TrendsPage({ trends, now, rangeLabel, hasRegions }: TrendsPagePr
         title="Trends"
         answer={`${formatNumber(last)} open now${change === null || measured.length < 2 ? "" : change === 0 ? ", as many as at the start" : `, ${formatNumber(Math.abs(change))} ${change > 0 ? "more" : "fewer"} than at the start`}. Measured on ${measured.length} of ${countOf(days.length, "day")}.`}
       />
-      {hasRegions ? (
+      {isReplayed ? (
         <p className="mb-3 text-13 text-fg-muted">
-          Daily numbers are kept by account: the chosen regions do not narrow this page.
+          Counted from the history of findings: by the severity of the time, by what resources belong to today, and by
+          the due dates of today. Over-privilege and coverage gaps are kept by account alone, and are left out.
         </p>
       ) : null}
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="Open findings" description="By severity, at the last scan of each day" className="lg:col-span-2">
+        <Panel
+          title="Open findings"
+          description={
+            isReplayed ? "By severity, at the end of each day with a scan" : "By severity, at the last scan of each day"
+          }
+          className="lg:col-span-2"
+        >
           <SeverityDaysChart
             days={severityDays(
               days,
@@ -108,15 +117,17 @@ export function TrendsPage({ trends, now, rangeLabel, hasRegions }: TrendsPagePr
             now={now}
           />
         </Panel>
-        <Panel title="Over-privilege" description="Part of granted actions not seen in use, median function">
-          <DayLineChart
-            label="Over-privilege a day"
-            unit="Unused part"
-            format="percent"
-            values={line((day) => day.overPrivilegeRatio)}
-            href="/privileges"
-          />
-        </Panel>
+        {isReplayed ? null : (
+          <Panel title="Over-privilege" description="Part of granted actions not seen in use, median function">
+            <DayLineChart
+              label="Over-privilege a day"
+              unit="Unused part"
+              format="percent"
+              values={line((day) => day.overPrivilegeRatio)}
+              href="/privileges"
+            />
+          </Panel>
+        )}
         <Panel title="Time to resolve" description="Mean days from first seen, of what resolved on the day">
           <DayLineChart
             label="Mean time to resolve a day"
@@ -142,9 +153,11 @@ export function TrendsPage({ trends, now, rangeLabel, hasRegions }: TrendsPagePr
             href="/findings?status=risk_accepted"
           />
         </Panel>
-        <Panel title="Coverage gaps" description="What scans could not read">
-          <DayLineChart label="Coverage gaps a day" unit="Gaps" values={line((day) => day.gaps)} href="/scans" />
-        </Panel>
+        {isReplayed ? null : (
+          <Panel title="Coverage gaps" description="What scans could not read">
+            <DayLineChart label="Coverage gaps a day" unit="Gaps" values={line((day) => day.gaps)} href="/scans" />
+          </Panel>
+        )}
         <Panel title="By account" description="Open findings" isFlush>
           <ul className="divide-y divide-line border-line border-t">
             {accounts.map((account) => (

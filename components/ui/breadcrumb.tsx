@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { ScopeLink } from "../layout/scope-link.tsx";
 
 export interface Crumb {
   label: string;
@@ -19,9 +19,9 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
                 {crumb.label}
               </span>
             ) : (
-              <Link href={crumb.href} className="rounded-sm hover:text-fg hover:underline">
+              <ScopeLink href={crumb.href} className="rounded-sm hover:text-fg hover:underline">
                 {crumb.label}
-              </Link>
+              </ScopeLink>
             )}
           </li>
         ))}

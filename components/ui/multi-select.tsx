@@ -30,16 +30,23 @@ export interface MultiSelectProps {
   icon?: ReactNode;
   size?: "sm" | "md";
   variant?: "secondary" | "ghost";
+  /** For a row of many controls: it gives way, and an icon stands for the label beside what is chosen. */
+  isNarrow?: boolean;
 }
+
+/** Further ones are found by typing. */
+const MOST_SHOWN = 300;
 
 /** Several choices out of a list, with search and counts; none chosen means all. Used for facets and for the scope. */
 export function MultiSelect(props: MultiSelectProps) {
-  const { label, options, value, onValueChange, allText, icon, size = "sm", variant = "secondary" } = props;
+  const { label, options, value, onValueChange, allText, icon, size = "sm" } = props;
+  const { variant = "secondary", isNarrow = false } = props;
   const chosen = options.filter((option) => value.includes(option.value));
   return (
     <BaseCombobox.Root
       multiple
       items={options}
+      limit={MOST_SHOWN}
       value={chosen}
       onValueChange={(next) => onValueChange(next.map((option) => option.value))}
       isItemEqualToValue={(a, b) => a.value === b.value}
@@ -47,10 +54,21 @@ export function MultiSelect(props: MultiSelectProps) {
     >
       <BaseCombobox.Trigger
         aria-label={`${label}: ${chosen.length === 0 ? "all" : chosen.map((option) => option.label).join(", ")}`}
-        className={buttonStyle(variant, size, cn("max-w-72", chosen.length > 0 && "border-accent-border bg-accent-bg"))}
+        className={buttonStyle(
+          variant,
+          size,
+          cn(
+            isNarrow ? "min-w-9 max-w-52 shrink" : "max-w-72",
+            chosen.length > 0 && "border-accent-border bg-accent-bg",
+          ),
+        )}
       >
         {icon}
-        <span className="text-fg-muted">{chosen.length === 0 ? (allText ?? label) : label}</span>
+        {isNarrow && chosen.length > 0 ? null : (
+          <span className={cn("text-fg-muted", isNarrow && "truncate")}>
+            {chosen.length === 0 ? (allText ?? label) : label}
+          </span>
+        )}
         {chosen.length === 0 ? null : (
           <span className="truncate text-accent-text">
             {chosen.length <= 2 ? chosen.map((option) => option.label).join(", ") : `${chosen.length} chosen`}

@@ -1,4 +1,5 @@
 import Form from "next/form";
+import { ScopeFields } from "../layout/scope-fields.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -15,6 +16,7 @@ export interface QuestionFormProps {
 export function QuestionForm({ principal, action, resource, error }: QuestionFormProps) {
   return (
     <Form action="/who-can" className="mb-4 grid items-start gap-3 md:grid-cols-[1fr_2fr_2fr_auto]">
+      <ScopeFields />
       <Field label="Action" isRequired error={error} hint="For example s3:GetObject">
         <Input name="action" defaultValue={action} autoComplete="off" spellCheck={false} />
       </Field>

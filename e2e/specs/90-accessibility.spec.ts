@@ -14,6 +14,7 @@ const PRINCIPAL: Target = {
 /** Every page. */
 const PAGES: readonly Target[] = [
   "/overview",
+  "/overview?application=payments",
   "/findings",
   { from: "/findings", link: /\?(.*&)?finding=/ },
   { from: "/inventory?kind=lambda.function", link: /\/inventory\/[0-9a-f-]{36}/ },
@@ -70,8 +71,10 @@ const PAGES: readonly Target[] = [
   "/compliance/owasp-serverless",
   "/compliance/cis-compute-lambda?range=365d",
   "/compliance/cis-compute-lambda?region=eu-west-1",
+  "/compliance/cis-compute-lambda?application=payments",
   { from: "/compliance/cis-compute-lambda", link: /cis-compute-lambda\/4\.5/ },
   "/trends",
+  "/trends?application=payments",
   "/reports",
   "/reports/posture",
   "/settings/profile",

@@ -27,6 +27,7 @@ const BY_HAND = [
   "finding_resolved_at",
   "resource_live",
   "resource_live_name",
+  "resource_live_part",
   "resource_tags",
   "resource_text",
   "scan_one_per_account",

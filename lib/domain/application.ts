@@ -15,6 +15,9 @@ export const APPLICATION_TAGS = [
 /** Tags that CloudFormation sets; SAM and CDK deploy through it. */
 const STACK_TAG = "aws:cloudformation:stack-name";
 
+/** Stands for "none" among chosen applications and owners: what belongs to no application, or has no owner. */
+export const UNNAMED = "-";
+
 export const OWNER_TAGS = ["Owner", "owner", "Team", "team"] as const;
 
 /** Who looks after a resource, by its tags; null: nobody is named. */

@@ -1,5 +1,6 @@
 import { Document, Page, renderToBuffer, Text, View } from "@react-pdf/renderer";
 import { CONTROL_STATUS_LABELS, CONTROL_STATUSES } from "../domain/compliance.ts";
+import { partText } from "../format/part-text.ts";
 import { formatUtc, formatUtcDay } from "../format/time.ts";
 import type { FrameworkEvidence } from "../queries/compliance/evidence.ts";
 import { Footer, printable, styles, Table } from "./pdf-parts.tsx";
@@ -16,7 +17,7 @@ export function frameworkPdf(evidence: FrameworkEvidence): Promise<Buffer> {
         <Text style={styles.title}>{printable(framework.title)}</Text>
         <Text style={styles.period}>
           {printable(
-            `${framework.publisher}, ${framework.version}. As of ${formatUtc(now)}, ${accountsText(accounts)}, ${regionsText(regions)}.`,
+            `${framework.publisher}, ${framework.version}. As of ${formatUtc(now)}, ${accountsText(accounts)}, ${regionsText(regions)}${ofPart(evidence)}.`,
           )}
         </Text>
         <Text style={styles.summary}>
@@ -81,6 +82,11 @@ function controlId(id: string): string {
 function accountsText(accounts: readonly string[] | null): string {
   if (accounts === null) return "all accounts";
   return accounts.length === 0 ? "no account" : `accounts ${accounts.join(", ")}`;
+}
+
+function ofPart({ applications, owners }: Pick<FrameworkEvidence, "applications" | "owners">): string {
+  const text = partText({ application: applications ?? [], owner: owners ?? [] });
+  return text === "" ? "" : `, resources ${text} alone`;
 }
 
 function regionsText(regions: readonly string[] | null): string {

@@ -41,6 +41,8 @@ const EVIDENCE: FrameworkEvidence = {
   },
   accounts: ["111111111111"],
   regions: null,
+  applications: null,
+  owners: null,
   controls: [
     {
       id: "1",

@@ -10,6 +10,8 @@ export async function* postureCsvLines(report: PostureReport): AsyncGenerator<st
   const { present, before, period } = report;
   yield csvLine(["period", "first", "", period.first, period.beforeFirst]);
   yield csvLine(["period", "last", "", period.last, period.beforeLast]);
+  for (const name of ["region", "application", "owner"] as const)
+    for (const value of report.scope[name]) yield csvLine(["scope", name, "", value, null]);
   yield csvLine(["headline", "open findings", "", total(present.open), total(before.open)]);
   yield csvLine(["headline", "opened", "", present.opened, before.opened]);
   yield csvLine(["headline", "resolved", "", present.resolved, before.resolved]);

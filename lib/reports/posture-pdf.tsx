@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from "../domain/severity.ts";
 import { formatUtcDay } from "../format/time.ts";
 import type { PostureReport } from "../queries/reports/posture.ts";
 import { type Column, Footer, MUTED, printable, styles, Table } from "./pdf-parts.tsx";
-import { caveats, headlines, periodText, summaryText } from "./posture-text.ts";
+import { caveats, headlines, periodText, scopeText, summaryText } from "./posture-text.ts";
 
 const HUES: Record<Severity, string> = {
   critical: "#b3123a",
@@ -34,7 +34,9 @@ export async function posturePdf(report: PostureReport): Promise<Buffer> {
     <Document title={`Posture report, ${periodText(report.period)}`} creator="Plumbline" producer="Plumbline">
       <Page size="A4" style={styles.page}>
         <Text style={styles.title}>Security posture</Text>
-        <Text style={styles.period}>{periodText(report.period)}, all times UTC</Text>
+        <Text style={styles.period}>
+          {periodText(report.period)}, all times UTC{printable(scopeText(report))}
+        </Text>
         <Text style={styles.summary}>{summaryText(report)}</Text>
         <View style={styles.grid}>
           {headlines(report).map((headline) => (

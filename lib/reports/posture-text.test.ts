@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportPeriod } from "../queries/reports/period.ts";
 import type { PeriodNumbers, PostureReport } from "../queries/reports/posture.ts";
-import { caveats, headlines, summaryText } from "./posture-text.ts";
+import { caveats, headlines, scopeText, summaryText } from "./posture-text.ts";
 
 const numbers = (open: number[] | null): PeriodNumbers => ({
   open,
@@ -14,6 +14,7 @@ const numbers = (open: number[] | null): PeriodNumbers => ({
 const report = (present: number[] | null, before: number[] | null): PostureReport => ({
   period: reportPeriod({ period: "week", first: null, last: null }, new Date("2026-03-10T00:00:00Z")),
   now: "2026-03-10T00:00:00.000Z",
+  scope: { account: [], region: [], application: [], owner: [] },
   present: numbers(present),
   before: numbers(before),
   overdue: 2,
@@ -38,6 +39,16 @@ describe("a posture report in words", () => {
   it("never writes what was not measured as zero", () => {
     expect(summaryText(report(null, null))).toContain("Nothing was measured");
     expect(headlines(report(null, null))[0]).toEqual({ label: "Open findings", value: "–", before: null });
+  });
+
+  it("says which part it is about, and what cannot be told of it", () => {
+    const part = {
+      ...report([1], [1]),
+      scope: { account: [], region: ["eu-west-1"], application: ["shop", "-"], owner: [] },
+    };
+    expect(scopeText(part)).toBe(", only eu-west-1, resources of application shop or no application");
+    expect(caveats(part).join(" ")).toContain("Unused privileges are kept by account alone.");
+    expect(scopeText(report([1], [1]))).toBe("");
   });
 
   it("tells what stands behind the numbers", () => {

@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from "../format/number.ts";
+import { partText } from "../format/part-text.ts";
 import { countOf, plural } from "../format/plural.ts";
 import { formatUtcDay } from "../format/time.ts";
 import type { PostureReport } from "../queries/reports/posture.ts";
@@ -20,6 +21,13 @@ export function periodText(period: { first: string; last: string }): string {
   return period.first === period.last
     ? formatUtcDay(period.first)
     : `${formatUtcDay(period.first)} to ${formatUtcDay(period.last)}`;
+}
+
+/** Which regions and resources it is about, behind a comma; empty: all that the accounts hold. */
+export function scopeText({ scope }: Pick<PostureReport, "scope">): string {
+  const part = partText(scope);
+  const regions = scope.region.length === 0 ? "" : `, only ${scope.region.join(", ")}`;
+  return `${regions}${part === "" ? "" : `, resources ${part}`}`;
 }
 
 /** The headline numbers. What was not measured is a dash, never zero. */
@@ -68,6 +76,11 @@ export function caveats(report: PostureReport): string[] {
     ...withGaps.map(
       (account) => `${account.name}: ${countOf(account.gaps, "place")} could not be read; see Scans for what to allow.`,
     ),
+    ...(scopeText(report) === ""
+      ? []
+      : [
+          "Past days are counted from the history of findings, by what their resources belong to today. Unused privileges are kept by account alone.",
+        ]),
     ...(report.unknownVerdicts === 0
       ? []
       : [

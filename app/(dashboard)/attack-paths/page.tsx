@@ -12,6 +12,7 @@ import { loadAttackPathFilter, PATH_VIEWS } from "#lib/queries/attack-paths/atta
 import { escalationDetail } from "#lib/queries/attack-paths/detail.ts";
 import { listAttackPaths } from "#lib/queries/attack-paths/list.ts";
 import { installationState } from "#lib/queries/shell/installation-state.ts";
+import { isNarrowed } from "#lib/queries/shell/scope.ts";
 
 export const metadata: Metadata = { title: "Attack paths" };
 
@@ -45,7 +46,8 @@ export default async function AttackPathsPage({ searchParams }: PageProps<"/atta
     path === null ? null : escalationDetail(caller, path),
   ]);
   const count = (outcome: string) => page.outcomes.find(({ value }) => value === outcome)?.count ?? 0;
-  const isFiltered = filter.outcome.length + filter.start.length + filter.rule.length > 0 || filter.q !== "";
+  const isFiltered =
+    filter.outcome.length + filter.start.length + filter.rule.length > 0 || filter.q !== "" || isNarrowed(scope);
   return (
     <>
       <PageHeader

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FrameworksList } from "#components/compliance/frameworks-list.tsx";
-import { RegionNote } from "#components/compliance/region-note.tsx";
+import { ScopeNote } from "#components/compliance/scope-note.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
@@ -29,7 +29,7 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
       />
       {state === "scanned" ? (
         <>
-          <RegionNote regions={scope.region} />
+          <ScopeNote scope={scope} />
           <FrameworksList frameworks={await listFrameworks(caller, scope, systemClock.now())} />
         </>
       ) : (

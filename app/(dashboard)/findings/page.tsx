@@ -46,7 +46,7 @@ export default async function FindingsPage({ searchParams }: PageProps<"/finding
         {...page}
         facets={facets}
         filter={filter}
-        scope={{ account: scope.account, region: scope.region }}
+        scope={{ account: scope.account, region: scope.region, application: scope.application, owner: scope.owner }}
         isFiltered={isFiltered}
         opened={detail === null ? null : { id: detail.id, title: detail.title, status: detail.status }}
         detail={

@@ -12,6 +12,7 @@ import { NodeFinder } from "#components/posture-graph/node-finder.tsx";
 import { QuestionTabs } from "#components/posture-graph/question-tabs.tsx";
 import { StepList } from "#components/posture-graph/step-list.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
+import { partText } from "#lib/format/part-text.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { askGraph, type GraphAnswer } from "#lib/queries/graph/ask.ts";
 import { graphCuts } from "#lib/queries/graph/cuts.ts";
@@ -39,10 +40,11 @@ export default async function GraphPage({ searchParams }: PageProps<"/graph">) {
         <NothingYet state={state} subject="What leads where" className="rounded-lg border border-line" />
       </>
     );
-  const [{ found, applications, owners }, content] = await Promise.all([
+  const [found, content] = await Promise.all([
     findGraphNodes(caller, scope, filter.ask === "internet" ? "" : filter.q),
     contentOf(caller, scope, filter),
   ]);
+  const part = partText(scope);
   const needsNode = filter.ask === "blast" || filter.ask === "reach";
   return (
     <>
@@ -50,8 +52,11 @@ export default async function GraphPage({ searchParams }: PageProps<"/graph">) {
       <div className="flex flex-col gap-4">
         <QuestionTabs ask={filter.ask} />
         {needsNode ? <NodeFinder filter={filter} found={found} subject={content.subject} /> : null}
-        {needsNode && content.subject === null ? null : (
-          <GraphFilterForm filter={filter} applications={applications} owners={owners} />
+        {needsNode && content.subject === null ? null : <GraphFilterForm filter={filter} />}
+        {part === "" ? null : (
+          <p className="text-13 text-fg-muted">
+            Only nodes {part} are listed; the ways to them may lead through any others.
+          </p>
         )}
         {content.body}
       </div>

@@ -11,6 +11,7 @@ import { rangePhrase, rangeStart } from "#lib/domain/time-range.ts";
 import { watchState } from "#lib/queries/alerts/watch-state.ts";
 import { loadIncidentFilter } from "#lib/queries/incidents/incident-filters.ts";
 import { incidentFacets, listIncidents } from "#lib/queries/incidents/list.ts";
+import { isNarrowed } from "#lib/queries/shell/scope.ts";
 
 export const metadata: Metadata = { title: "Incidents" };
 
@@ -39,7 +40,7 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/incide
         facets={facets}
         watch={watch}
         from={from.toISOString()}
-        isFiltered={Object.values(filter).some((value) => value.length > 0) || scope.account.length > 0}
+        isFiltered={Object.values(filter).some((value) => value.length > 0) || isNarrowed(scope)}
         now={now.toISOString()}
       />
     </>

@@ -11,6 +11,7 @@ import { countOf } from "#lib/format/plural.ts";
 import { listPrivileges } from "#lib/queries/privileges/list.ts";
 import { loadPrivilegeFilter } from "#lib/queries/privileges/privilege-filters.ts";
 import { installationState } from "#lib/queries/shell/installation-state.ts";
+import { isOfPart } from "#lib/queries/shell/scope.ts";
 
 export const metadata: Metadata = { title: "Privileges" };
 
@@ -42,7 +43,12 @@ export default async function PrivilegesPage({ searchParams }: PageProps<"/privi
         title="Privileges"
         answer={`Of ${countOf(page.total, noun)}, ${count("administrator")} may do everything; ${count("unused")} left half or more of it unused; for ${count("unproven")} that is not known.`}
       />
-      <PrivilegesView page={page} subject={filter.subject} now={systemClock.now().toISOString()} />
+      <PrivilegesView
+        page={page}
+        isOfPart={isOfPart(scope)}
+        subject={filter.subject}
+        now={systemClock.now().toISOString()}
+      />
     </>
   );
 }

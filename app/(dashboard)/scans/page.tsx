@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadScope } from "#components/layout/scope-params.ts";
+import { UnscopedNote } from "#components/layout/unscoped-note.tsx";
 import { ScansView } from "#components/scans/scans-view.tsx";
 import { cursorParam } from "#lib/api/cursor-param.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
@@ -21,16 +22,19 @@ export default async function ScansPage({ searchParams }: PageProps<"/scans">) {
     cursor: cursorParam(filters),
   });
   return (
-    <ScansView
-      accounts={await accountScanStates(caller, scope.account)}
-      rows={page.rows}
-      previousCursor={page.previousCursor}
-      nextCursor={page.nextCursor}
-      statuses={SCAN_STATUSES}
-      isFiltered={filters.status.length > 0 || scope.account.length > 0}
-      now={systemClock.now().toISOString()}
-      actions={isAllowed(caller, "scan:run") ? { start: startScanAction, startAll: startAllScansAction } : null}
-      mayManageAccounts={isAllowed(caller, "account:manage")}
-    />
+    <>
+      <UnscopedNote reason="Scans read whole accounts." />
+      <ScansView
+        accounts={await accountScanStates(caller, scope.account)}
+        rows={page.rows}
+        previousCursor={page.previousCursor}
+        nextCursor={page.nextCursor}
+        statuses={SCAN_STATUSES}
+        isFiltered={filters.status.length > 0 || scope.account.length > 0}
+        now={systemClock.now().toISOString()}
+        actions={isAllowed(caller, "scan:run") ? { start: startScanAction, startAll: startAllScansAction } : null}
+        mayManageAccounts={isAllowed(caller, "account:manage")}
+      />
+    </>
   );
 }

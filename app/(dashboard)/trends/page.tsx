@@ -17,7 +17,6 @@ export default async function TrendsRoute({ searchParams }: PageProps<"/trends">
       trends={await trends(caller, scope, now)}
       now={now.toISOString()}
       rangeLabel={TIME_RANGE_LABELS[scope.range]}
-      hasRegions={scope.region.length > 0}
     />
   );
 }

@@ -3,6 +3,7 @@ import { createLoader, parseAsString } from "nuqs/server";
 import { EmptyState } from "#components/feedback/empty-state.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { UnscopedNote } from "#components/layout/unscoped-note.tsx";
 import { QuestionForm } from "#components/who-can/question-form.tsx";
 import { AccessContent, WhoCanContent } from "#components/who-can/who-can-content.tsx";
 import { requireCaller } from "#lib/auth/require-caller.ts";
@@ -33,6 +34,7 @@ export default async function WhoCanPage({ searchParams }: PageProps<"/who-can">
         title="Who can"
         answer="Ask whether somebody may do something, or who may: decided by every policy that was collected."
       />
+      <UnscopedNote reason="An answer rests on every policy." />
       <QuestionForm {...question} error={error} />
       {content}
     </>

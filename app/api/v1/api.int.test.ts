@@ -82,7 +82,7 @@ beforeAll(async () => {
     ids.push(
       await seedFinding({ severity: index % 3, name: `fn-${index}`, account: index < 5 ? ACCOUNT_A : ACCOUNT_B }),
     );
-  ids.push(await seedFinding({ name: FORMULA, owner: "@SUM(A1)", severity: 4 }));
+  ids.push(await seedFinding({ name: FORMULA, owner: "@SUM(A1)", application: "shop, and more", severity: 4 }));
   for (let index = 0; index < 5; index += 1)
     await pool().query(
       `INSERT INTO scan (id, account_id, trigger, status, requested_by, created_at) VALUES (gen_random_uuid(), $1, 'manual', 'succeeded', 'Ada', '2026-03-01')`,
@@ -179,6 +179,20 @@ describe("who may", () => {
     const csv = await (await findingsCsv(request("/findings.csv", { as: engineerOfB }))).text();
     expect(csv).toContain("fn-5");
     expect(csv).not.toContain("fn-1");
+  });
+});
+
+describe("applications and owners", () => {
+  it.each([
+    ["/findings?owner=@SUM(A1)", listFindings, 1],
+    ["/findings?application=-", listFindings, 7],
+    ["/findings?application=-&owner=@SUM(A1)", listFindings, 0],
+    // A comma that is part of a name is escaped once more, as in the addresses of pages.
+    ["/findings?application=shop%252C and more,elsewhere", listFindings, 1],
+    ["/resources?application=shop%252C and more", listResources, 1],
+    ["/resources?owner=-", listResources, 7],
+  ] as const)("%s holds those alone", async (path, list, count) => {
+    expect(await everything(list, path, 2)).toHaveLength(count);
   });
 });
 

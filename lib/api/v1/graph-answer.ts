@@ -4,15 +4,14 @@ import { AppError } from "../../errors.ts";
 import { askGraph } from "../../queries/graph/ask.ts";
 import { type GraphFilter, MAX_HOPS, NO_GRAPH_FILTER } from "../../queries/graph/graph-filters.ts";
 import { type cutsQuery, graphAnswer } from "./graph-schemas.ts";
+import { scopeOf } from "./requests.ts";
 
 type Common = z.output<typeof cutsQuery>;
 
 /** The filter of a request, as the pages' queries take it. */
-export function graphFilterOf({ application, owner, hops, conditional }: Common): GraphFilter {
+export function graphFilterOf({ hops, conditional }: Common): GraphFilter {
   return {
     ...NO_GRAPH_FILTER,
-    application: application ?? "",
-    owner: owner ?? "",
     hops: hops ?? MAX_HOPS,
     maybe: conditional ?? false,
   };
@@ -29,8 +28,8 @@ export async function graphResponse(
   query: Common & { node?: string; to?: string | undefined },
   ask: "internet" | "blast" | "reach",
 ): Promise<Response> {
-  const { node = "", to = "", account = [] } = query;
-  const answer = await askGraph(caller, { account }, { ...graphFilterOf(query), ask, of: node, to });
+  const { node = "", to = "" } = query;
+  const answer = await askGraph(caller, scopeOf(query), { ...graphFilterOf(query), ask, of: node, to });
   if (answer === null) throw noGraph();
   if (ask !== "internet" && answer.subject === null)
     throw new AppError("not_found", `The graph has no node ${node} in the accounts that you see.`);

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { MARKS, TIERS } from "../../domain/graph.ts";
 import { MAX_HOPS } from "../../queries/graph/graph-filters.ts";
-import { flag, several } from "./schemas.ts";
+import { flag, part, several } from "./schemas.ts";
 
 const common = {
   account: several(z.string(), "Account ids, separated by commas.").optional(),
-  application: z.string().max(300).optional().meta({ description: "Only what belongs to this application." }),
-  owner: z.string().max(300).optional().meta({ description: "Only what this owner looks after." }),
+  ...part,
   hops: z.coerce.number().int().min(1).max(MAX_HOPS).optional().meta({ description: "Steps at most." }),
   conditional: flag
     .optional()

@@ -24,15 +24,21 @@ export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise
   return schema.parse(body);
 }
 
+/** The scope of a request; what it does not say means all. */
+export function scopeOf(query: { [K in keyof ListScope]?: string[] | undefined }): ListScope {
+  const { account = [], region = [], application = [], owner = [] } = query;
+  return { account, region, application, owner };
+}
+
 /** Filter, scope and order of a list of findings, as the pages' queries take them. */
 export function findingRequest(query: Omit<z.output<typeof findingsQuery>, "limit" | "after">): {
   scope: ListScope;
   filter: FindingFilter;
   sort: { columnId: string; isDescending: boolean } | null;
 } {
-  const { account = [], region = [], sort, severity, status, check, kind, service, owner, overdue, since, q } = query;
+  const { sort, severity, status, check, kind, service, overdue, since, q } = query;
   return {
-    scope: { account, region },
+    scope: scopeOf(query),
     filter: {
       ...NO_FINDING_FILTER,
       severity: severity ?? [],
@@ -40,7 +46,6 @@ export function findingRequest(query: Omit<z.output<typeof findingsQuery>, "limi
       check: check ?? [],
       kind: kind ?? [],
       service: service ?? [],
-      owner: owner ?? [],
       overdue: overdue ?? false,
       since: since ?? "",
       q: q ?? "",

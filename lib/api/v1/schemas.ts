@@ -31,16 +31,32 @@ export const paging = {
 };
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
+/** As in the addresses of pages: a comma that is part of a name is escaped once more. */
+const name = z
+  .string()
+  .max(300)
+  .refine((text) => !text.includes("\0"), "A name holds no zero.")
+  .overwrite((text) => text.replaceAll("%2C", ","));
+
+/** Scope by what resources belong to, alike in every list. */
+export const part = {
+  application: several(
+    name,
+    "Applications of resources, separated by commas; - stands for none. A comma in a name: %252C.",
+  ),
+  owner: several(name, "Owners of resources, separated by commas; - stands for none. A comma in a name: %252C."),
+};
+
 export const findingsQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
+  ...part,
   region: several(z.string(), "Regions, separated by commas."),
   severity: several(severity, "Severities, separated by commas."),
   status: several(status, "Statuses, separated by commas. Without it: open, in_review and remediating."),
   check: several(z.string(), "Ids of checks, separated by commas."),
   kind: several(z.string(), "Kinds of resources, such as lambda.function."),
   service: several(z.string(), "Services, such as lambda."),
-  owner: several(z.string(), "Owners; - stands for none."),
   overdue: flag.optional().meta({ description: "Only findings beyond their due date.", override: { type: "boolean" } }),
   since: z.string().max(40).optional().meta({ description: "First seen at or after this day or time." }),
   q: z.string().max(200).optional().meta({ description: "Text in title, resource name or ARN." }),
@@ -54,6 +70,7 @@ export const findingsQuery = z.object({
 export const attackPathsQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
+  ...part,
   outcome: several(z.enum(PATH_OUTCOMES), "administrator, conditional, unknown; several separated by commas."),
   rule: several(z.string(), "Ids of rules, separated by commas."),
   q: z.string().max(200).optional().meta({ description: "Text in the name or ARN of the start." }),
@@ -81,9 +98,9 @@ export const attackPath = z.object({
 export const resourcesQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
+  ...part,
   region: several(z.string(), "Regions, separated by commas."),
   kind: several(z.string(), "Kinds, such as lambda.function."),
-  owner: several(z.string(), "Owners; - stands for none."),
   tag: several(z.string(), "Tags as key=value; all must hold."),
   gone: flag.optional().meta({ description: "Also what is gone.", override: { type: "boolean" } }),
   q: z.string().max(200).optional().meta({ description: "Text in name or ARN." }),
@@ -125,6 +142,7 @@ export const finding = z
     accountName: z.string(),
     region: z.string(),
     owner: z.string().nullable(),
+    application: z.string().nullable(),
     assigneeName: z.string().nullable(),
     firstSeenAt: time,
     dueAt: time.nullable(),
@@ -160,6 +178,7 @@ export const resource = z
     accountName: z.string(),
     region: z.string(),
     owner: z.string().nullable(),
+    application: z.string().nullable(),
     firstSeenAt: time,
     changedAt: time,
     goneAt: time.nullable(),

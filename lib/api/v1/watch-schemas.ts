@@ -2,7 +2,7 @@ import { z } from "zod";
 import { INCIDENT_STATUSES } from "../../domain/incident.ts";
 import { SEVERITIES } from "../../domain/severity.ts";
 import { ALERT_STATUSES } from "../../queries/alerts/alert-filters.ts";
-import { accountId, paging, several } from "./schemas.ts";
+import { accountId, paging, part, several } from "./schemas.ts";
 
 const time = z.iso.datetime();
 const severity = z.enum(SEVERITIES);
@@ -16,6 +16,7 @@ const since = z
 export const alertsQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
+  ...part,
   region: several(z.string(), "Regions, separated by commas."),
   severity: several(severity, "Severities, separated by commas."),
   detection: several(z.string(), "Ids of detections, separated by commas."),
@@ -56,6 +57,7 @@ export const alert = z
 export const incidentsQuery = z.object({
   ...paging,
   account: several(accountId, "Account ids, separated by commas."),
+  ...part,
   severity: several(severity, "Severities, separated by commas."),
   status: several(z.enum(INCIDENT_STATUSES), "Statuses, separated by commas. Without it: all."),
   tactic: several(z.string(), "Tactics, separated by commas."),

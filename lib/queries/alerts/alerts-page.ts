@@ -1,6 +1,6 @@
 import type { Caller } from "../../context.ts";
 import type { PageOf } from "../shell/keyset.ts";
-import type { ListScope } from "../shell/scope.ts";
+import { isNarrowed, type ListScope } from "../shell/scope.ts";
 import type { AlertFilter } from "./alert-filters.ts";
 import { type AlertDetail, alertDetail } from "./detail.ts";
 import { type AlertFacets, alertFacets } from "./facets.ts";
@@ -37,7 +37,6 @@ export async function alertsPage(
     alert === null ? null : alertDetail(caller, alert),
     watchState(caller),
   ]);
-  const isFiltered =
-    Object.values(filter).some((value) => value.length > 0) || scope.account.length > 0 || scope.region.length > 0;
+  const isFiltered = Object.values(filter).some((value) => value.length > 0) || isNarrowed(scope);
   return { page, facets, detail, watch, isFiltered };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../scripts/test/test-database.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
+import { EVERYWHERE, type ListScope } from "../shell/scope.ts";
 import { insertEvents } from "../trail/trail.test-support.ts";
 import { resourceAlerts } from "./about-resource.ts";
 import { NO_ALERT_FILTER } from "./alert-filters.ts";
@@ -16,7 +17,7 @@ const A = "111122223333";
 const B = "444455556666";
 const administrator: Caller = { id: "u1", name: "Ada", role: "administrator", accounts: null, ipAddress: null };
 const ofB: Caller = { ...administrator, id: "u2", role: "viewer", accounts: [B] };
-const everywhere = { account: [], region: [] };
+const everywhere = EVERYWHERE;
 const EVENT = "00000000-0000-4000-8000-000000000001";
 const LOST = "00000000-0000-4000-8000-000000000002";
 const USER = "01900000-0000-7000-8000-000000000001";
@@ -28,7 +29,7 @@ const ids: Record<string, string> = {};
 async function shown(
   filter: Partial<typeof NO_ALERT_FILTER>,
   caller = administrator,
-  more: { scope?: typeof everywhere | { account: string[]; region: string[] }; from?: Date; sort?: string } = {},
+  more: { scope?: ListScope; from?: Date; sort?: string } = {},
 ): Promise<string[]> {
   const page = await listAlerts(caller, {
     scope: more.scope ?? everywhere,
@@ -122,8 +123,8 @@ describe("listAlerts", () => {
     expect(await shown({ q: "100_" })).toEqual([]);
     expect(await shown({ q: "role/deploy" })).toEqual(["url"]);
     expect(await shown({ q: "lambda-url" })).toEqual(["url"]);
-    expect(await shown({}, administrator, { scope: { account: [B], region: [] } })).toEqual(["both", "url"]);
-    expect(await shown({}, administrator, { scope: { account: [], region: ["us-east-1"] } })).toEqual(["url"]);
+    expect(await shown({}, administrator, { scope: { ...EVERYWHERE, account: [B] } })).toEqual(["both", "url"]);
+    expect(await shown({}, administrator, { scope: { ...EVERYWHERE, region: ["us-east-1"] } })).toEqual(["url"]);
     expect(await shown({}, administrator, { from: new Date("2026-10-02T10:00:00Z") })).toEqual([
       "nowhere",
       "both",
@@ -140,7 +141,7 @@ describe("listAlerts", () => {
 
   it("shows to somebody of one account what touches it, and nothing without account", async () => {
     expect(await shown({}, ofB)).toEqual(["both", "url"]);
-    expect(await shown({}, ofB, { scope: { account: [A], region: [] } })).toEqual([]);
+    expect(await shown({}, ofB, { scope: { ...EVERYWHERE, account: [A] } })).toEqual([]);
   });
 
   it("pages forth and back without loss", async () => {

@@ -4,8 +4,9 @@ import { ACTIVE_STATUSES } from "../../domain/finding.ts";
 import { SEVERITIES, type Severity } from "../../domain/severity.ts";
 import { dataFromInternet } from "../../graph/questions.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { belongs, isOfChosen } from "../belonging.ts";
 import { currentGraph } from "../graph/current-graph.ts";
-import type { Scope } from "../scope.ts";
+import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 
 export interface ApplicationRow {
   /** null: resources that nothing ties to an application. */
@@ -22,8 +23,13 @@ export interface ApplicationRow {
 }
 
 /** Every application with its resources, its open findings and what of its data is exposed; the most pressing first. */
-export async function listApplications(caller: Caller, scope: Pick<Scope, "account">): Promise<ApplicationRow[]> {
+export async function listApplications(
+  caller: Caller,
+  scope: Pick<ListScope, "account" | "application" | "owner">,
+): Promise<ApplicationRow[]> {
   const accounts = accountsInScope(caller, scope.account);
+  const part = [chosenOrNull(scope.application), chosenOrNull(scope.owner)];
+  const isOfPart = isOfChosen(scope);
   const [resources, findings, current] = await Promise.all([
     pool().query<{
       name: string | null;
@@ -37,20 +43,22 @@ export async function listApplications(caller: Caller, scope: Pick<Scope, "accou
               count(*) FILTER (WHERE kind = 'lambda.function')::int AS functions, count(DISTINCT account_id)::int AS accounts,
               (array_agg(DISTINCT owner) FILTER (WHERE owner IS NOT NULL))[1:20] AS owners,
               (array_agg(DISTINCT application_source) FILTER (WHERE application_source ~ '^(tag|stack)'))[1:20] AS sources
-       FROM resource WHERE gone_at IS NULL AND ($1::text[] IS NULL OR account_id = ANY($1)) GROUP BY 1`,
-      [accounts],
+       FROM resource r WHERE gone_at IS NULL AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ${belongs("r", "$2", "$3")} GROUP BY 1`,
+      [accounts, ...part],
     ),
     pool().query<{ name: string | null; severity: number; count: number }>(
-      `SELECT application AS name, severity, count(*)::int AS count FROM finding
-       WHERE status = ANY($2) AND ($1::text[] IS NULL OR account_id = ANY($1)) GROUP BY 1, 2`,
-      [accounts, [...ACTIVE_STATUSES]],
+      `SELECT application AS name, severity, count(*)::int AS count FROM finding f
+       WHERE status = ANY($4) AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ${belongs("f", "$2", "$3")} GROUP BY 1, 2`,
+      [accounts, ...part, [...ACTIVE_STATUSES]],
     ),
     currentGraph(caller, scope.account),
   ]);
   const reached = new Map<string | null, number>();
   if (current !== null)
     for (const { node } of dataFromInternet(current.graph, { isSure: true })) {
-      const { application } = current.graph.node(node);
+      const of = current.graph.node(node);
+      if (!isOfPart(of)) continue;
+      const { application } = of;
       reached.set(application, (reached.get(application) ?? 0) + 1);
     }
   return resources.rows

@@ -4,6 +4,7 @@ import { kindDefinition } from "../../facts/kinds.ts";
 import type { StepView } from "../../iam/escalation/describe.ts";
 import { ruleById } from "../../iam/escalation/rules/index.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { resourceBelongs } from "../belonging.ts";
 import { likePattern } from "../findings/finding-conditions.ts";
 import { type KeyColumn, type PageOf, type PageRequest, pageOf, pageStatement } from "../shell/keyset.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
@@ -75,8 +76,9 @@ const STARTS = {
   role: "s.kind = 'iam.role'",
 } as const;
 
+/** Paths are of the identity that they start at; regions do not count, since IAM is global. */
 const BASE = `s.outcome <> 'none' AND COALESCE(s.hops, 1) > 0 AND ($1::text[] IS NULL OR s.account_id = ANY($1))
-  AND ($2::text IS NULL OR s.name ILIKE $2 OR s.arn ILIKE $2)`;
+  AND ($2::text IS NULL OR s.name ILIKE $2 OR s.arn ILIKE $2) AND ${resourceBelongs("s.resource_id", "$6", "$7")}`;
 const OUTCOME = "($3::text[] IS NULL OR s.outcome = ANY($3))";
 const START = `($4::text[] IS NULL OR ${Object.entries(STARTS)
   .map(([name, sql]) => `('${name}' = ANY($4) AND ${sql})`)
@@ -114,6 +116,8 @@ export async function listAttackPaths(caller: Caller, request: AttackPathRequest
     chosenOrNull(filter.outcome),
     chosenOrNull(filter.start),
     chosenOrNull(filter.rule),
+    chosenOrNull(request.scope.application),
+    chosenOrNull(request.scope.owner),
   ];
   const from = "escalation_summary s LEFT JOIN aws_account a ON a.account_id = s.account_id";
   const statement = pageStatement({ select: SELECT, from, where: WHERE, parameters }, sort, columns, request.page);

@@ -5,28 +5,22 @@ import { pool } from "../../db/pool.ts";
 import { KINDS } from "../../facts/kinds.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
 import type { ListScope } from "../shell/scope.ts";
+import { checkCounts } from "./check-counts.ts";
 
 /**
  * How every check came out at the last evaluation over the accounts and regions in scope. With regions chosen, what is there once an
  * account is no part of it, as in lists of findings; what may stand in any region (a bucket whose region could not be read) keeps its
- * checks from being whole.
+ * checks from being whole. Of applications and owners only their own resources count, while what must have been read is the same as of
+ * everything in the accounts: they may have resources in what nobody looked at.
  */
 export async function checkOutcomes(caller: Caller, scope: ListScope): Promise<Map<string, CheckOutcome>> {
   const accounts = accountsInScope(caller, scope.account);
   const regions = regionsInScope(scope.region);
   const [counts, whole] = await Promise.all([
-    pool().query<{ id: string; passed: number; failed: number; unknown: number; isElsewhere: boolean }>(
-      `SELECT check_id AS id, COALESCE(sum(passed) FILTER (WHERE in_scope), 0)::int AS passed,
-              COALESCE(sum(failed) FILTER (WHERE in_scope), 0)::int AS failed,
-              COALESCE(sum(unknown_count) FILTER (WHERE in_scope), 0)::int AS unknown,
-              bool_or(NOT in_scope) AS "isElsewhere"
-       FROM check_summary, LATERAL (SELECT $2::text[] IS NULL OR region = ANY($2) AS in_scope) AS place
-       WHERE ($1::text[] IS NULL OR account_id = ANY($1)) AND (in_scope OR region = '') GROUP BY 1`,
-      [accounts, regions],
-    ),
+    checkCounts(caller, scope),
     regions === null ? wholeKinds(accounts) : wholeKindsOf(accounts, regions),
   ]);
-  const byId = new Map(counts.rows.map((row) => [row.id, row]));
+  const byId = new Map(counts.map((row) => [row.id, row]));
   return new Map(
     allChecks().map(({ id, kind, needs }) => {
       const { passed, failed, unknown, isElsewhere } = byId.get(id) ?? NOTHING;

@@ -11,11 +11,12 @@ import {
   seedPeopleAndAccounts,
   seedResource,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE } from "../shell/scope.ts";
 import { controlView } from "./control.ts";
 import { frameworkView, listFrameworks } from "./frameworks.ts";
 
 const FRAMEWORK = "cis-compute-lambda";
-const ALL = { account: [], region: [] };
+const ALL = EVERYWHERE;
 const SHARED = { scope: ALL, frameworkId: FRAMEWORK, controlId: "4.5", now: NOW };
 const ofB: Caller = { ...CLI, accounts: [ACCOUNT_B] };
 let database: TestDatabase;

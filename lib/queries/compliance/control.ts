@@ -8,7 +8,8 @@ import type { FindingStatus } from "../../domain/finding.ts";
 import type { Severity } from "../../domain/severity.ts";
 import { AppError } from "../../errors.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
-import type { ListScope } from "../shell/scope.ts";
+import { belongs } from "../belonging.ts";
+import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 import { findFramework } from "./all-frameworks.ts";
 import { type Attestation, attestationsOf } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
@@ -70,10 +71,17 @@ export async function controlView(
   const findings = await pool().query<ControlFinding & { total: number }>(
     `SELECT id, check_id AS "checkId", title, resource_name AS "resourceName", account_id AS "accountId", region, status,
             count(*) OVER ()::int AS total
-     FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
-       AND ($3::text[] IS NULL OR region = ANY($3))
+     FROM finding f WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
+       AND ($3::text[] IS NULL OR region = ANY($3)) AND ${belongs("f", "$5", "$6")}
      ORDER BY severity, id LIMIT $4`,
-    [control.checks, accountsInScope(caller, scope.account), regionsInScope(scope.region), MOST_FINDINGS],
+    [
+      control.checks,
+      accountsInScope(caller, scope.account),
+      regionsInScope(scope.region),
+      MOST_FINDINGS,
+      chosenOrNull(scope.application),
+      chosenOrNull(scope.owner),
+    ],
   );
   return {
     framework: headOf(framework),

@@ -3,7 +3,8 @@ import { pool } from "../../db/pool.ts";
 import type { FindingStatus } from "../../domain/finding.ts";
 import { type Severity, severityOfRank } from "../../domain/severity.ts";
 import { accountsInScope, regionsInScope } from "../account-scope.ts";
-import type { ListScope } from "../shell/scope.ts";
+import { belongs } from "../belonging.ts";
+import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 import { findFramework } from "./all-frameworks.ts";
 import { type Attestation, attestationsByControl } from "./attestations.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
@@ -36,6 +37,9 @@ export interface FrameworkEvidence {
   accounts: string[] | null;
   /** Regions that it is about; null: all, and what is there once an account. */
   regions: string[] | null;
+  /** Applications and owners whose resources it is about, `-` for none; null: all, and what belongs to nobody. */
+  applications: string[] | null;
+  owners: string[] | null;
   /** In the order of the framework. */
   controls: ControlEvidence[];
   /** Not resolved, of all its checks; worst first. */
@@ -63,21 +67,25 @@ export async function frameworkEvidence(
   }));
   const accounts = accountsInScope(caller, scope.account);
   const regions = regionsInScope(scope.region);
+  const applications = chosenOrNull(scope.application);
+  const owners = chosenOrNull(scope.owner);
   const checkIds = [...new Set(published.flatMap(({ checks }) => checks))];
   const found = await pool().query<
     Omit<EvidenceFinding, "severity" | "firstSeenAt"> & { severity: number; firstSeenAt: Date; total: number }
   >(
     `SELECT id, check_id AS "checkId", title, severity, status, resource_arn AS "resourceArn", account_id AS "accountId", region,
             first_seen_at AS "firstSeenAt", count(*) OVER ()::int AS total
-     FROM finding WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
-       AND ($3::text[] IS NULL OR region = ANY($3))
+     FROM finding f WHERE check_id = ANY($1) AND status <> 'resolved' AND ($2::text[] IS NULL OR account_id = ANY($2))
+       AND ($3::text[] IS NULL OR region = ANY($3)) AND ${belongs("f", "$5", "$6")}
      ORDER BY severity, check_id, id LIMIT $4`,
-    [checkIds, accounts, regions, MOST_FINDINGS],
+    [checkIds, accounts, regions, MOST_FINDINGS, applications, owners],
   );
   return {
     framework,
     accounts,
     regions,
+    applications,
+    owners,
     controls,
     findings: found.rows.map(({ total: _total, ...row }) => ({
       ...row,

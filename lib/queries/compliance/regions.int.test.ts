@@ -11,6 +11,7 @@ import {
   seedPeopleAndAccounts,
   seedResource,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE } from "../shell/scope.ts";
 import { checkOutcomes } from "./check-outcomes.ts";
 import { controlView } from "./control.ts";
 import { frameworkEvidence } from "./evidence.ts";
@@ -38,7 +39,8 @@ async function count(account: string, region: string, counts: [number, number, n
 }
 
 async function outcome(region: string[], account: string[] = [], check = CHECK) {
-  const { passed, failed, unknown, isWhole } = (await checkOutcomes(CLI, { account, region })).get(check) ?? {};
+  const { passed, failed, unknown, isWhole } =
+    (await checkOutcomes(CLI, { ...EVERYWHERE, account, region })).get(check) ?? {};
   return [passed, failed, unknown, isWhole];
 }
 
@@ -110,7 +112,7 @@ it("a control, its framework and its evidence are about the chosen regions alone
     name: "orders",
     checkId: "function-shared-role",
   });
-  const asked = (region: string) => ({ scope: { account: [], region: [region] }, now: NOW });
+  const asked = (region: string) => ({ scope: { ...EVERYWHERE, region: [region] }, now: NOW });
   const ids = { frameworkId: "cis-compute-lambda", controlId: "4.5" };
   const here = await controlView(CLI, { ...asked(IRELAND), ...ids });
   expect([here.status, here.findingCount, here.checks[0]?.passed]).toEqual(["fail", 1, 1]);

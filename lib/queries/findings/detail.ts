@@ -47,6 +47,7 @@ export interface FindingDetail {
   accountName: string;
   region: string;
   owner: string | null;
+  application: string | null;
   assigneeId: string | null;
   assigneeName: string | null;
   firstSeenAt: string;
@@ -80,6 +81,7 @@ interface StoredFinding {
   account_name: string | null;
   region: string;
   owner: string | null;
+  application: string | null;
   assignee_id: string | null;
   assignee_name: string | null;
   first_seen_at: Date;
@@ -100,7 +102,7 @@ export async function findingDetail(caller: Caller, findingId: string, now: Date
   if (!UUID.test(findingId)) return null;
   const found = await pool().query<StoredFinding>(
     `SELECT f.id, f.check_id, f.title, f.severity, f.status, f.resource_id, f.resource_name, f.resource_arn, f.kind, r.gone_at,
-            f.account_id, a.name AS account_name, f.region, f.owner, f.assignee_id, u.name AS assignee_name, f.first_seen_at,
+            f.account_id, a.name AS account_name, f.region, f.owner, f.application, f.assignee_id, u.name AS assignee_name, f.first_seen_at,
             f.last_failed_at, f.resolved_at, f.due_at, f.reopened_count, f.accepted_reason,
             COALESCE(b.name, f.accepted_by) AS accepted_by_name, f.accepted_until, f.evidence
      FROM finding f JOIN resource r ON r.id = f.resource_id LEFT JOIN aws_account a ON a.account_id = f.account_id
@@ -133,6 +135,7 @@ export async function findingDetail(caller: Caller, findingId: string, now: Date
     accountName: row.account_name ?? row.account_id,
     region: row.region,
     owner: row.owner,
+    application: row.application,
     assigneeId: row.assignee_id,
     assigneeName: row.assignee_name,
     firstSeenAt: row.first_seen_at.toISOString(),

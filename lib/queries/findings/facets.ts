@@ -1,6 +1,7 @@
 import { checkById } from "../../checks/registry.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
+import { UNNAMED } from "../../domain/application.ts";
 import { ACTIVE_STATUSES, FINDING_STATUSES, type FindingStatus } from "../../domain/finding.ts";
 import { SEVERITIES, type Severity } from "../../domain/severity.ts";
 import { kindDefinition } from "../../facts/kinds.ts";
@@ -74,8 +75,8 @@ export async function findingFacets(
     })),
     check: values("check", filter.check, (id) => checkById(id)?.title ?? id),
     kind: values("kind", filter.kind, (kind) => kindDefinition(kind)?.label ?? kind),
-    owner: values("owner", filter.owner, (owner) => (owner === NOBODY ? "No owner" : owner)),
-    application: values("application", filter.application, (name) => (name === NOBODY ? "No application" : name)),
+    owner: values("owner", scope.owner, (owner) => (owner === UNNAMED ? "No owner" : owner)),
+    application: values("application", scope.application, (name) => (name === UNNAMED ? "No application" : name)),
     assignee: values("assignee", filter.assignee, (id) =>
       id === NOBODY ? "Nobody" : id === "me" ? "Me" : (names.get(id) ?? "Somebody who left"),
     ),

@@ -2,6 +2,7 @@ import { allChecks } from "../../checks/registry.ts";
 import type { Caller } from "../../context.ts";
 import { severityRank } from "../../domain/severity.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { isOfApplication, isOfOwner } from "../belonging.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 import { type FindingFilter, MYSELF, NOBODY, statusesOf } from "./finding-filters.ts";
 
@@ -11,9 +12,9 @@ export const FINDING_FACETS = {
   status: "f.status = ANY($2::text[])",
   check: "($3::text[] IS NULL OR f.check_id = ANY($3))",
   kind: "($4::text[] IS NULL OR f.kind = ANY($4))",
-  owner: `($5::text[] IS NULL OR f.owner = ANY($5) OR (f.owner IS NULL AND '${NOBODY}' = ANY($5)))`,
+  owner: isOfOwner("f", "$5"),
   assignee: `($6::text[] IS NULL OR f.assignee_id = ANY($6) OR (f.assignee_id IS NULL AND '${NOBODY}' = ANY($6)))`,
-  application: `($7::text[] IS NULL OR f.application = ANY($7) OR (f.application IS NULL AND '${NOBODY}' = ANY($7)))`,
+  application: isOfApplication("f", "$7"),
 } as const;
 export type FindingFacet = keyof typeof FINDING_FACETS;
 
@@ -47,9 +48,9 @@ export function findingParameters(caller: Caller, scope: ListScope, filter: Find
     statusesOf(filter),
     chosenOrNull(filter.check),
     chosenOrNull(filter.kind),
-    chosenOrNull(filter.owner),
+    chosenOrNull(scope.owner),
     chosenOrNull(filter.assignee.map((id) => (id === MYSELF ? caller.id : id))),
-    chosenOrNull(filter.application),
+    chosenOrNull(scope.application),
     filter.overdue,
     now,
     accountsInScope(caller, scope.account),

@@ -10,14 +10,14 @@ import { z } from "zod";
 import { ACTIVE_STATUSES, FINDING_STATUSES, type FindingStatus } from "../../domain/finding.ts";
 import { SEVERITIES } from "../../domain/severity.ts";
 
-/** Stands for "nobody" in the filters for owner, assignee and application. */
+/** Stands for "nobody" in the filter for assignee. */
 export const NOBODY = "-";
 /** Stands for the caller in the filter for assignee. */
 export const MYSELF = "me";
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
-/** The filters of the list of findings: page, export, bulk actions and API read the same. */
+/** The filters of the list of findings: page, export, bulk actions and API read the same. Owner and application are the scope's. */
 export const findingFilterParsers = {
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   /** None chosen: the active ones. */
@@ -25,9 +25,7 @@ export const findingFilterParsers = {
   check: list,
   kind: list,
   service: list,
-  owner: list,
   assignee: list,
-  application: list,
   overdue: parseAsBoolean.withDefault(false),
   /** First seen at or after this moment: ISO 8601 day or time. */
   since: parseAsString.withDefault(""),
@@ -50,9 +48,7 @@ export const findingFilterSchema = z.object({
   check: texts,
   kind: texts,
   service: texts,
-  owner: texts,
   assignee: texts,
-  application: texts,
   overdue: z.boolean().default(false),
   since: z.string().max(40).default(""),
   resource: z.string().max(40).default(""),
@@ -66,9 +62,7 @@ export const NO_FINDING_FILTER: FindingFilter = {
   check: [],
   kind: [],
   service: [],
-  owner: [],
   assignee: [],
-  application: [],
   overdue: false,
   since: "",
   resource: "",

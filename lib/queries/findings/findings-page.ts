@@ -1,6 +1,6 @@
 import type { Caller } from "../../context.ts";
 import type { PageOf } from "../shell/keyset.ts";
-import type { ListScope } from "../shell/scope.ts";
+import { isNarrowed, type ListScope } from "../shell/scope.ts";
 import { type Assignee, assignees } from "./assignees.ts";
 import { type FindingDetail, findingDetail } from "./detail.ts";
 import { type FindingFacets, findingFacets } from "./facets.ts";
@@ -41,8 +41,6 @@ export async function findingsPage(
   const isFiltered =
     Object.values(filter).some((value) =>
       Array.isArray(value) ? value.length > 0 : value !== false && value !== "",
-    ) ||
-    scope.account.length > 0 ||
-    scope.region.length > 0;
+    ) || isNarrowed(scope);
   return { page, facets, detail, assignees: people, isFiltered };
 }

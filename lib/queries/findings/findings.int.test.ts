@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../scripts/test/test-database.ts";
+import { EVERYWHERE, type ListScope } from "../shell/scope.ts";
 import { findingDetail } from "./detail.ts";
 import { allFindings } from "./export.ts";
 import { findingFacets } from "./facets.ts";
@@ -16,7 +17,7 @@ import {
 import { listFindings } from "./list.ts";
 
 let database: TestDatabase;
-const scope = { account: [], region: [] };
+const scope = EVERYWHERE;
 const ids: Record<string, string> = {};
 const nameOf = (id: string) => Object.entries(ids).find(([, other]) => other === id)?.[0] ?? id;
 
@@ -27,12 +28,24 @@ beforeAll(async () => {
     name: "critical-a",
     severity: 0,
     owner: "team-a",
+    application: "shop",
     dueAt: "2026-03-02T00:00:00Z",
   });
-  ids["high-old"] = await seedFinding({ name: "high-old", severity: 1, firstSeenAt: "2026-02-01T00:00:00Z" });
+  ids["high-old"] = await seedFinding({
+    name: "high-old",
+    severity: 1,
+    firstSeenAt: "2026-02-01T00:00:00Z",
+    application: "shop",
+  });
   ids["high-new"] = await seedFinding({ name: "high-new", severity: 1, firstSeenAt: "2026-03-05T00:00:00Z" });
   ids["high-b"] = await seedFinding({ name: "high-b", account: ACCOUNT_B, severity: 1, status: "in_review" });
-  ids["low-b"] = await seedFinding({ name: "low-b", account: ACCOUNT_B, severity: 3, checkId: "function-admin-role" });
+  ids["low-b"] = await seedFinding({
+    name: "low-b",
+    account: ACCOUNT_B,
+    severity: 3,
+    checkId: "function-admin-role",
+    application: "shop",
+  });
   ids["accepted"] = await seedFinding({ name: "accepted", severity: 0, status: "risk_accepted" });
   ids["resolved"] = await seedFinding({ name: "resolved", severity: 0, status: "resolved" });
 });
@@ -51,8 +64,6 @@ describe("listFindings", () => {
     [{ severity: ["critical"] }, ["critical-a"]],
     [{ status: ["risk_accepted", "resolved"] }, ["resolved", "accepted"]],
     [{ overdue: true }, ["critical-a"]],
-    [{ owner: ["-"], severity: ["high"] }, ["high-new", "high-b", "high-old"]],
-    [{ owner: ["team-a", "-"], severity: ["critical", "low"] }, ["critical-a", "low-b"]],
     [{ since: "2026-03-04" }, ["high-new"]],
     [{ q: "HIGH-O" }, ["high-old"]],
     [{ q: "runs as administrator" }, ["low-b"]],
@@ -60,6 +71,17 @@ describe("listFindings", () => {
     [{ resource: "not-a-uuid" }, []],
   ])("filters by %j", async (filter, expected) =>
     expect(names(await list(filter)).sort()).toEqual([...expected].sort()),
+  );
+  it.each<[Partial<ListScope>, Partial<FindingFilter>, string[]]>([
+    [{ owner: ["-"] }, { severity: ["high"] }, ["high-new", "high-b", "high-old"]],
+    [{ owner: ["team-a", "-"] }, { severity: ["critical", "low"] }, ["critical-a", "low-b"]],
+    [{ application: ["shop"] }, {}, ["critical-a", "high-old", "low-b"]],
+    [{ application: ["shop"], owner: ["team-a"] }, {}, ["critical-a"]],
+    [{ application: ["shop"], account: [ACCOUNT_B] }, {}, ["low-b"]],
+    [{ application: ["-"] }, {}, ["high-new", "high-b"]],
+    [{ application: ["shop, and more"] }, {}, []],
+  ])("follows the scope %j with %j", async (of, filter, expected) =>
+    expect(names(await list(filter, { scope: { ...EVERYWHERE, ...of } })).sort()).toEqual([...expected].sort()),
   );
   it("pages forwards and back over the same rows, whatever the order", async () => {
     for (const sort of [
@@ -91,7 +113,7 @@ describe("listFindings", () => {
     const request = { filter: NO_FINDING_FILTER, sort: null, page: { after: null, before: null, limit: 50 }, now: NOW };
     const own = await listFindings(engineerOfB, { ...request, scope });
     expect(own.rows.map((row) => row.accountId)).toEqual([ACCOUNT_B, ACCOUNT_B]);
-    const asked = await listFindings(engineerOfB, { ...request, scope: { account: [ACCOUNT_A], region: [] } });
+    const asked = await listFindings(engineerOfB, { ...request, scope: { ...EVERYWHERE, account: [ACCOUNT_A] } });
     expect(asked.rows).toEqual([]);
   });
 });

@@ -30,6 +30,8 @@ export interface FindingSeed {
   resourceId?: string;
   name?: string;
   owner?: string | null;
+  application?: string | null;
+  region?: string;
   firstSeenAt?: string;
   dueAt?: string | null;
 }
@@ -52,12 +54,21 @@ export async function seedPeopleAndAccounts(): Promise<void> {
 export async function seedResource(
   account: string,
   name: string,
-  options: { kind?: string; config?: object; tags?: object; gaps?: string[]; owner?: string | null } = {},
+  options: {
+    kind?: string;
+    config?: object;
+    tags?: object;
+    gaps?: string[];
+    owner?: string | null;
+    application?: string | null;
+    region?: string;
+  } = {},
 ): Promise<string> {
   const id = newId();
   await pool().query(
-    `INSERT INTO resource (id, account_id, region, kind, arn, name, tags, config, content_hash, gaps, collector, owner, first_seen_at, changed_at)
-     VALUES ($1, $2, 'eu-west-1', $3, $4, $5, $6, $7, 'x', $8, 'test', $9, $10, $10)`,
+    `INSERT INTO resource (id, account_id, kind, arn, name, tags, config, content_hash, gaps, collector, owner, first_seen_at, changed_at,
+       application, region)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'x', $8, 'test', $9, $10, $10, $11, $12)`,
     [
       id,
       account,
@@ -69,6 +80,8 @@ export async function seedResource(
       options.gaps ?? [],
       options.owner ?? null,
       NOW,
+      options.application ?? null,
+      options.region ?? "eu-west-1",
     ],
   );
   return id;
@@ -79,11 +92,18 @@ export async function seedFinding(seed: FindingSeed): Promise<string> {
   const id = newId();
   const account = seed.account ?? ACCOUNT_A;
   const name = seed.name ?? id;
-  const resourceId = seed.resourceId ?? (await seedResource(account, name));
+  const resourceId =
+    seed.resourceId ??
+    (await seedResource(account, name, {
+      owner: seed.owner ?? null,
+      application: seed.application ?? null,
+      region: seed.region ?? "eu-west-1",
+    }));
   await pool().query(
-    `INSERT INTO finding (id, fingerprint, check_id, resource_id, account_id, region, kind, service, severity, status, title,
-       resource_name, resource_arn, owner, evidence, evidence_hash, first_seen_at, last_failed_at, due_at, updated_at)
-     VALUES ($1::uuid, $1::uuid::text, $2, $3, $4, 'eu-west-1', 'lambda.function', 'lambda', $5, $6, 'A title', $7, $8, $9, '[]', 'x', $10, $10, $11, $10)`,
+    `INSERT INTO finding (id, fingerprint, check_id, resource_id, account_id, kind, service, severity, status, title,
+       resource_name, resource_arn, owner, evidence, evidence_hash, first_seen_at, last_failed_at, due_at, updated_at,
+       application, region)
+     VALUES ($1::uuid, $1::uuid::text, $2, $3, $4, 'lambda.function', 'lambda', $5, $6, 'A title', $7, $8, $9, '[]', 'x', $10, $10, $11, $10, $12, $13)`,
     [
       id,
       seed.checkId ?? "function-tracing-off",
@@ -96,6 +116,8 @@ export async function seedFinding(seed: FindingSeed): Promise<string> {
       seed.owner ?? null,
       seed.firstSeenAt ?? "2026-03-01T00:00:00Z",
       seed.dueAt ?? null,
+      seed.application ?? null,
+      seed.region ?? "eu-west-1",
     ],
   );
   return id;

@@ -25,6 +25,7 @@ export interface FindingRow {
   accountName: string;
   region: string;
   owner: string | null;
+  application: string | null;
   assigneeName: string | null;
   firstSeenAt: string;
   dueAt: string | null;
@@ -46,6 +47,7 @@ interface StoredRow {
   accountName: string | null;
   region: string;
   owner: string | null;
+  application: string | null;
   assigneeName: string | null;
   firstSeenAt: Date;
   dueAt: Date | null;
@@ -66,7 +68,7 @@ const ORDERS: Record<FindingSort, readonly KeyColumn[]> = {
 
 const SELECT = `f.id, f.severity, f.status, f.title, f.check_id AS "checkId", f.resource_id AS "resourceId",
   f.resource_name AS "resourceName", f.resource_arn AS "resourceArn", f.kind, f.account_id AS "accountId",
-  a.name AS "accountName", f.region, f.owner, u.name AS "assigneeName", f.first_seen_at AS "firstSeenAt",
+  a.name AS "accountName", f.region, f.owner, f.application, u.name AS "assigneeName", f.first_seen_at AS "firstSeenAt",
   f.due_at AS "dueAt", f.accepted_until AS "acceptedUntil"`;
 const FROM = `finding f LEFT JOIN aws_account a ON a.account_id = f.account_id LEFT JOIN "user" u ON u.id = f.assignee_id`;
 

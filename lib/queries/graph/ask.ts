@@ -2,7 +2,8 @@ import type { Caller } from "../../context.ts";
 import type { Tier } from "../../domain/graph.ts";
 import type { PostureGraph } from "../../graph/posture-graph.ts";
 import { type Answer, blastRadius, dataFromInternet, whoReaches } from "../../graph/questions.ts";
-import type { Scope } from "../scope.ts";
+import { isOfChosen } from "../belonging.ts";
+import type { ListScope } from "../shell/scope.ts";
 import { currentGraph } from "./current-graph.ts";
 import { type GraphFilter, type GraphQuestion, searchOptionsOf } from "./graph-filters.ts";
 import {
@@ -14,6 +15,9 @@ import {
   resourceIdsOf,
   stepViews,
 } from "./graph-views.ts";
+
+/** What a question is asked about; the graph tells accounts, applications and owners apart. */
+export type GraphScope = Pick<ListScope, "account" | "application" | "owner">;
 
 /** A node that the answer holds, with how far it is and where the way starts. */
 export interface ReachedView extends GraphNodeView {
@@ -45,11 +49,7 @@ const MAX_ROWS = 500;
 const MAX_DRAWN = { internet: 40, blast: 40, reach: 12 } as const;
 
 /** Answers a question of one node or of the internet; null: there is no graph yet. */
-export async function askGraph(
-  caller: Caller,
-  scope: Pick<Scope, "account">,
-  filter: GraphFilter,
-): Promise<GraphAnswer | null> {
+export async function askGraph(caller: Caller, scope: GraphScope, filter: GraphFilter): Promise<GraphAnswer | null> {
   const current = await currentGraph(caller, scope.account);
   if (current === null) return null;
   const { graph } = current;
@@ -57,11 +57,10 @@ export async function askGraph(
   const subject = question === "internet" ? undefined : graph.indexOf(filter.of);
   const answers =
     question !== "internet" && subject === undefined ? [] : answersTo(graph, question, subject ?? -1, filter);
-  const fitting = answers
-    .filter(({ node }) => fits(graph, node, filter))
-    .sort((a, b) => compare(graph, question, a, b));
-  const listed = fitting.slice(0, MAX_ROWS);
-  const opened = fitting.find(({ node }) => graph.node(node).key === filter.to);
+  const fits = fitting(graph, scope, filter);
+  const found = answers.filter(({ node }) => fits(node)).sort((a, b) => compare(graph, question, a, b));
+  const listed = found.slice(0, MAX_ROWS);
+  const opened = found.find(({ node }) => graph.node(node).key === filter.to);
   const drawn = opened === undefined ? listed.slice(0, MAX_DRAWN[question]) : [opened];
   const drawing = drawingOf(graph, drawn);
   const rows = listed.map((answer) => reachedView(graph, answer));
@@ -70,7 +69,7 @@ export async function askGraph(
     question,
     subject: subject === undefined ? null : nodeView(graph, subject),
     rows,
-    total: fitting.length,
+    total: found.length,
     steps,
     drawing,
     links: await resourceIdsOf([...rows, ...drawing.nodes, ...steps.flatMap(({ from, to }) => [from, to])]),
@@ -89,12 +88,18 @@ function answersTo(
   return question === "reach" ? whoReaches(graph, subject, options) : dataFromInternet(graph, options);
 }
 
-function fits(graph: PostureGraph, index: number, { application, owner, ask, q }: GraphFilter): boolean {
-  const node = graph.node(index);
-  if (node.kind === "resource-set") return false;
-  if (application !== "" && node.application !== application) return false;
-  if (owner !== "" && node.owner !== owner) return false;
-  return ask !== "internet" || q === "" || node.name.toLowerCase().includes(q.toLowerCase());
+/**
+ * What an answer lists: nodes of the chosen applications and owners; ways to them may lead through others. Who stands outside of all
+ * accounts is of no application, and always stands among those who reach something.
+ */
+function fitting(graph: PostureGraph, scope: GraphScope, { ask, q }: GraphFilter): (index: number) => boolean {
+  const isOfPart = isOfChosen(scope);
+  return (index) => {
+    const node = graph.node(index);
+    if (node.kind === "resource-set") return false;
+    if (!isOfPart(node) && !(ask === "reach" && node.accountId === "")) return false;
+    return ask !== "internet" || q === "" || node.name.toLowerCase().includes(q.toLowerCase());
+  };
 }
 
 /** What matters first: of what reaches a node entry points, of what is reached delicate data and secrets; then what is near. */

@@ -1,8 +1,8 @@
 import type { Caller } from "../../context.ts";
 import { bestCuts } from "../../graph/cuts.ts";
 import { dataFromInternet, openEntries } from "../../graph/questions.ts";
-import type { Scope } from "../scope.ts";
-import { gapsOf } from "./ask.ts";
+import { isOfChosen } from "../belonging.ts";
+import { type GraphScope, gapsOf } from "./ask.ts";
 import { currentGraph } from "./current-graph.ts";
 import { type GraphFilter, searchOptionsOf } from "./graph-filters.ts";
 import { type GraphNodeView, type GraphStepView, nodeView, resourceIdsOf, stepViews } from "./graph-views.ts";
@@ -37,24 +37,15 @@ const MAX_CUTS = 25;
 const MAX_ENDS = 50;
 
 /** The single changes that take the way from the internet to the most data; null: there is no graph yet. */
-export async function graphCuts(
-  caller: Caller,
-  scope: Pick<Scope, "account">,
-  filter: GraphFilter,
-): Promise<CutsAnswer | null> {
+export async function graphCuts(caller: Caller, scope: GraphScope, filter: GraphFilter): Promise<CutsAnswer | null> {
   const current = await currentGraph(caller, scope.account);
   if (current === null) return null;
   const { graph } = current;
   const options = searchOptionsOf(filter);
+  const isOfPart = isOfChosen(scope);
   const ends = dataFromInternet(graph, options)
     .map(({ node }) => node)
-    .filter((node) => {
-      const { application, owner } = graph.node(node);
-      return (
-        (filter.application === "" || application === filter.application) &&
-        (filter.owner === "" || owner === filter.owner)
-      );
-    });
+    .filter((node) => isOfPart(graph.node(node)));
   const best = bestCuts(graph, openEntries(graph), ends, options);
   const groups = [...Map.groupBy(best, (cut) => cut.ends.join(" ")).values()].slice(0, MAX_CUTS);
   const cuts: CutView[] = [];

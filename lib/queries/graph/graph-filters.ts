@@ -17,7 +17,7 @@ export type MapGroup = (typeof MAP_GROUPS)[number];
 
 export const MAX_HOPS = 12;
 
-/** The question of a page's address. */
+/** The question of a page's address. Accounts, applications and owners are the scope's. */
 export const graphFilterParsers = {
   ask: parseAsStringLiteral(GRAPH_QUESTIONS).withDefault("internet"),
   /** Key of the node that is asked about. */
@@ -26,8 +26,6 @@ export const graphFilterParsers = {
   to: parseAsString.withDefault(""),
   /** Words of the name that is looked for. */
   q: parseAsString.withDefault(""),
-  application: parseAsString.withDefault(""),
-  owner: parseAsString.withDefault(""),
   /** Ways that hang on conditions as well. */
   maybe: parseAsBoolean.withDefault(false),
   hops: parseAsInteger.withDefault(MAX_HOPS),
@@ -44,8 +42,6 @@ export const NO_GRAPH_FILTER: GraphFilter = {
   of: "",
   to: "",
   q: "",
-  application: "",
-  owner: "",
   maybe: false,
   hops: MAX_HOPS,
   group: "application",

@@ -15,6 +15,7 @@ import {
   NOW,
   seedPeopleAndAccounts,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE, type ListScope } from "../shell/scope.ts";
 import { askGraph } from "./ask.ts";
 import { currentGraph } from "./current-graph.ts";
 import { graphCuts } from "./cuts.ts";
@@ -23,7 +24,7 @@ import { NO_GRAPH_FILTER } from "./graph-filters.ts";
 import { graphMap } from "./map.ts";
 
 let database: TestDatabase;
-const ALL = { account: [] };
+const ALL = EVERYWHERE;
 
 /** A function with an open URL, and a role that reads the table of its account. */
 function exposed(accountId: string, name: string): FactOf<Kind>[] {
@@ -99,7 +100,7 @@ describe("the stored graph", () => {
   it("shows nobody what lies outside of their accounts", async () => {
     const answer = await askGraph(engineerOfB, ALL, NO_GRAPH_FILTER);
     expect(answer?.rows.map(({ name }) => name)).toEqual(["beta"]);
-    expect((await findGraphNodes(engineerOfB, ALL, "alpha")).found).toEqual([]);
+    expect(await findGraphNodes(engineerOfB, ALL, "alpha")).toEqual([]);
     const map = await graphMap(engineerOfB, ALL, { ...NO_GRAPH_FILTER, ask: "map" });
     expect(map?.groups.map(({ name }) => name)).not.toContain("app-alpha");
     const of = `dynamodb.table arn:aws:dynamodb:eu-west-1:${ACCOUNT_A}:table/alpha`;
@@ -107,12 +108,37 @@ describe("the stored graph", () => {
   });
 
   it("is narrowed by application, owner and account", async () => {
-    const rows = async (filter: Partial<typeof NO_GRAPH_FILTER>, account: string[] = []) =>
-      (await askGraph(administrator, { account }, { ...NO_GRAPH_FILTER, ...filter }))?.rows.map(({ name }) => name);
-    expect(await rows({ application: "app-beta" })).toEqual(["beta"]);
-    expect(await rows({ owner: "team-alpha" })).toEqual(["alpha"]);
-    expect(await rows({}, [ACCOUNT_B])).toEqual(["beta"]);
-    expect(await rows({ hops: 3 })).toEqual([]);
+    const rows = async (scope: Partial<ListScope>, filter: Partial<typeof NO_GRAPH_FILTER> = {}) =>
+      (await askGraph(administrator, { ...EVERYWHERE, ...scope }, { ...NO_GRAPH_FILTER, ...filter }))?.rows.map(
+        ({ name }) => name,
+      );
+    expect(await rows({ application: ["app-beta"] })).toEqual(["beta"]);
+    expect(await rows({ application: ["app-beta", "app-alpha"] })).toEqual(["alpha", "beta"]);
+    expect(await rows({ application: ["app-beta"], owner: ["team-alpha"] })).toEqual([]);
+    expect(await rows({ application: ["-"] })).toEqual([]);
+    expect(await rows({ owner: ["team-alpha"] })).toEqual(["alpha"]);
+    expect(await rows({ account: [ACCOUNT_B] })).toEqual(["beta"]);
+    expect(await rows({}, { hops: 3 })).toEqual([]);
+  });
+
+  it("draws the part of the map that belongs to it, and counts that alone", async () => {
+    const map = await graphMap(
+      administrator,
+      { ...EVERYWHERE, application: ["app-beta"] },
+      { ...NO_GRAPH_FILTER, ask: "map" },
+    );
+    expect(map?.groups.map(({ name }) => name)).toEqual(["app-beta"]);
+    const members = map?.groups[0]?.nodes ?? 0;
+    expect([map?.nodes, members > 2, (map?.edges ?? 0) >= members - 1]).toEqual([members, true, true]);
+    const whole = await graphMap(administrator, ALL, { ...NO_GRAPH_FILTER, ask: "map" });
+    expect(whole?.nodes).toBeGreaterThan(2 * members);
+  });
+
+  it("keeps who stands outside of all accounts among those who reach something, whatever application is chosen", async () => {
+    const of = `dynamodb.table arn:aws:dynamodb:eu-west-1:${ACCOUNT_A}:table/alpha`;
+    const scope = { ...EVERYWHERE, application: ["app-beta"] };
+    const reach = await askGraph(administrator, scope, { ...NO_GRAPH_FILTER, ask: "reach", of });
+    expect(reach?.rows.map(({ kind }) => kind)).toEqual(["internet"]);
   });
 
   it("tells the blast radius of a function, who reaches a table, and the changes that cut it off", async () => {

@@ -3,8 +3,9 @@ import { TIER_LABELS, type Tier } from "../../domain/graph.ts";
 import { kindDefinition } from "../../facts/kinds.ts";
 import type { PostureGraph } from "../../graph/posture-graph.ts";
 import { dataFromInternet } from "../../graph/questions.ts";
-import type { Scope } from "../scope.ts";
-import { drawingOf, type GraphAnswer, gapsOf } from "./ask.ts";
+import { isOfChosen } from "../belonging.ts";
+import { isOfPart } from "../shell/scope.ts";
+import { drawingOf, type GraphAnswer, type GraphScope, gapsOf } from "./ask.ts";
 import { currentGraph } from "./current-graph.ts";
 import { type GraphFilter, type MapGroup, searchOptionsOf } from "./graph-filters.ts";
 import { edgeView, type GraphEdgeView, type GraphNodeView, nodeView, resourceIdsOf } from "./graph-views.ts";
@@ -47,15 +48,11 @@ const MAX_NODES = 150;
 const REST = "rest";
 
 /** The whole graph by groups, and one group node by node; null: there is no graph yet. */
-export async function graphMap(
-  caller: Caller,
-  scope: Pick<Scope, "account">,
-  filter: GraphFilter,
-): Promise<GraphMap | null> {
+export async function graphMap(caller: Caller, scope: GraphScope, filter: GraphFilter): Promise<GraphMap | null> {
   const current = await currentGraph(caller, scope.account);
   if (current === null) return null;
   const { graph } = current;
-  const groupOf = grouping(graph, filter);
+  const groupOf = grouping(graph, scope, filter);
   const exposed = exposedNodes(graph, filter);
   const groups = new Map<string, GroupView & { byTier: Map<Tier, number> }>();
   for (let index = 0; index < graph.size; index += 1) {
@@ -83,11 +80,22 @@ export async function graphMap(
       }))
       .sort((a, b) => b.exposed - a.exposed || b.nodes - a.nodes || a.name.localeCompare(b.name)),
     links: linksBetween(graph, groupOf),
-    nodes: graph.size,
-    edges: graph.content.edges.length,
+    ...(isOfPart(scope) ? countWithin(graph, groupOf) : { nodes: graph.size, edges: graph.content.edges.length }),
     opened,
     resources: opened === null ? {} : await resourceIdsOf(opened.nodes),
     gaps: gapsOf(graph),
+  };
+}
+
+/** Nodes of the chosen part, and edges that begin and end at them. */
+function countWithin(
+  graph: PostureGraph,
+  groupOf: (index: number) => string | null,
+): Pick<GraphMap, "nodes" | "edges"> {
+  const isInside = graph.content.nodes.map((_, index) => groupOf(index) !== null);
+  return {
+    nodes: isInside.filter(Boolean).length,
+    edges: graph.content.edges.filter(({ from, to }) => isInside[from] === true && isInside[to] === true).length,
   };
 }
 
@@ -97,11 +105,11 @@ function exposedNodes(graph: PostureGraph, filter: GraphFilter): ReadonlySet<num
 }
 
 /** The group of a node; null: it is left out. Small groups beyond the largest ones stand together. */
-function grouping(graph: PostureGraph, { group, application, owner }: GraphFilter): (index: number) => string | null {
+function grouping(graph: PostureGraph, scope: GraphScope, { group }: GraphFilter): (index: number) => string | null {
+  const isChosen = isOfChosen(scope);
   const ids = graph.content.nodes.map((node, index) => {
     if (node.kind === "resource-set") return null;
-    if (application !== "" && node.application !== application) return null;
-    if (owner !== "" && node.owner !== owner) return null;
+    if (!isChosen(node)) return null;
     if (graph.tiers[index] === "entry" && node.application === null) return "entry";
     if (group === "account") return node.accountId === "" ? "entry" : node.accountId;
     if (group === "service") return kindDefinition(node.kind)?.service ?? node.kind;

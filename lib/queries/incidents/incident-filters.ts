@@ -9,13 +9,14 @@ export const OWN = "me";
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
-/** The filters of the list of incidents: page and API read the same. Accounts and time are the scope's. */
+/** The filters of the list of incidents: page and API read the same. Accounts, applications, owners and time are the scope's. */
 export const incidentFilterParsers = {
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   /** None chosen: all, the closed ones last. */
   status: parseAsArrayOf(parseAsStringLiteral(INCIDENT_STATUSES)).withDefault([]),
   tactic: list,
-  owner: list,
+  /** Users who look after the incident; `owner` alone is the scope's, who looks after resources. */
+  "incident-owner": list,
   q: parseAsString.withDefault(""),
 };
 
@@ -25,7 +26,7 @@ export type IncidentFilter = inferParserType<typeof incidentFilterParsers>;
 export const loadIncidentFilter = createLoader(incidentFilterParsers);
 
 /** A filter that lets every incident through. */
-export const NO_INCIDENT_FILTER: IncidentFilter = { severity: [], status: [], tactic: [], owner: [], q: "" };
+export const NO_INCIDENT_FILTER: IncidentFilter = { severity: [], status: [], tactic: [], "incident-owner": [], q: "" };
 
 /** Orders of the list; the first is its own: what is not closed, worst first. */
 export const INCIDENT_SORTS = ["urgency", "lastAt", "alertCount"] as const;

@@ -3,7 +3,7 @@ import { pool } from "../../db/pool.ts";
 import { INCIDENT_STATUSES, type IncidentStatus, KILL_CHAIN } from "../../domain/incident.ts";
 import { SEVERITIES, type Severity, severityOfRank, severityRank } from "../../domain/severity.ts";
 import { accountsInScope } from "../account-scope.ts";
-import { visibleAlert } from "../alerts/alert-conditions.ts";
+import { alertBelongs, visibleAlert } from "../alerts/alert-conditions.ts";
 import { likePattern } from "../findings/finding-conditions.ts";
 import { type KeyColumn, type PageOf, type PageRequest, pageOf, pageStatement } from "../shell/keyset.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
@@ -56,11 +56,16 @@ export const incidentColumns = (
 export const visibleIncident = (accounts: string) =>
   `i.merged_into IS NULL AND (${accounts}::text[] IS NULL OR i.account_ids && ${accounts})`;
 
+/** Incidents with an alert, among those that the caller may see, that is about resources of the chosen applications and owners. */
+export const incidentBelongs = (accounts: string, application: string, owner: string) =>
+  `((${application}::text[] IS NULL AND ${owner}::text[] IS NULL) OR EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id
+      AND ${visibleAlert(accounts)} AND ${alertBelongs(accounts, application, owner)}))`;
+
 const FACETS = {
   severity: "($3::smallint[] IS NULL OR i.severity = ANY($3))",
   status: "($4::text[] IS NULL OR i.status = ANY($4))",
   tactic: "($5::text[] IS NULL OR i.tactics && $5)",
-  owner: `($6::text[] IS NULL OR i.owner_id = ANY($6) OR (i.owner_id IS NULL AND '${NO_OWNER}' = ANY($6)))`,
+  "incident-owner": `($6::text[] IS NULL OR i.owner_id = ANY($6) OR (i.owner_id IS NULL AND '${NO_OWNER}' = ANY($6)))`,
 } as const;
 type Facet = keyof typeof FACETS;
 
@@ -68,7 +73,8 @@ function where(without?: Facet): string {
   const facets = Object.entries(FACETS).map(([facet, sql]) => (facet === without ? `(true OR ${sql})` : sql));
   return `${visibleIncident("$1")} AND ($2::timestamptz IS NULL OR i.last_at >= $2) AND ${facets.join(" AND ")}
     AND ($7::text IS NULL OR EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id
-      AND (a.actor_name ILIKE $7 OR a.body->>'subjects' ILIKE $7)))`;
+      AND (a.actor_name ILIKE $7 OR a.body->>'subjects' ILIKE $7)))
+    AND ${incidentBelongs("$1", "$8", "$9")}`;
 }
 
 function parametersOf(caller: Caller, { scope, filter, from }: Omit<IncidentListRequest, "sort" | "page">): unknown[] {
@@ -79,8 +85,10 @@ function parametersOf(caller: Caller, { scope, filter, from }: Omit<IncidentList
     chosenOrNull(filter.severity.map(severityRank)),
     chosenOrNull(filter.status),
     chosenOrNull(filter.tactic),
-    chosenOrNull(filter.owner.map((id) => (id === OWN ? caller.id : id))),
+    chosenOrNull(filter["incident-owner"].map((id) => (id === OWN ? caller.id : id))),
     search === "" ? null : likePattern(search),
+    chosenOrNull(scope.application),
+    chosenOrNull(scope.owner),
   ];
 }
 
@@ -141,7 +149,7 @@ export async function incidentFacets(
     counts("i.severity::text", "severity"),
     counts("i.status", "status"),
     counts("t.tactic", "tactic", "incident i CROSS JOIN LATERAL unnest(i.tactics) AS t(tactic)"),
-    counts(`COALESCE(i.owner_id, '${NO_OWNER}')`, "owner"),
+    counts(`COALESCE(i.owner_id, '${NO_OWNER}')`, "incident-owner"),
     pool().query<{ id: string; name: string }>('SELECT id, name FROM "user"'),
   ]);
   const names = new Map(users.rows.map(({ id, name }) => [id, name]));

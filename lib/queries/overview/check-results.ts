@@ -1,8 +1,7 @@
 import { checkById } from "../../checks/registry.ts";
 import type { Caller } from "../../context.ts";
-import { pool } from "../../db/pool.ts";
 import { type Severity, severityRank } from "../../domain/severity.ts";
-import { accountsInScope } from "../account-scope.ts";
+import { checkCounts } from "../compliance/check-counts.ts";
 import type { ListScope } from "../shell/scope.ts";
 
 export interface CheckResultsView {
@@ -16,21 +15,20 @@ export interface CheckResultsView {
 
 const SHOWN = 7;
 
-/** How the checks came out in the last evaluation, over all regions of the accounts in scope. */
+/** How the checks came out in the last evaluation, over the resources in scope. */
 export async function checkResults(caller: Caller, scope: ListScope): Promise<CheckResultsView> {
-  const found = await pool().query<{ checkId: string; failed: number; passed: number; unknown: number }>(
-    `SELECT check_id AS "checkId", sum(failed)::int AS failed, sum(passed)::int AS passed, sum(unknown_count)::int AS unknown
-     FROM check_summary WHERE $1::text[] IS NULL OR account_id = ANY($1) GROUP BY 1`,
-    [accountsInScope(caller, scope.account)],
-  );
-  const failing = found.rows.filter((row) => row.failed > 0);
-  const undecided = found.rows.filter((row) => row.failed === 0 && row.unknown > 0);
+  const counts = await checkCounts(caller, scope);
+  const found = counts.filter(({ passed, failed, unknown }) => passed + failed + unknown > 0);
+  const failing = found.filter((row) => row.failed > 0);
+  const undecided = found.filter((row) => row.failed === 0 && row.unknown > 0);
   const top = failing.flatMap((row) => {
-    const check = checkById(row.checkId);
-    return check === undefined ? [] : [{ ...row, title: check.title, severity: check.severity }];
+    const check = checkById(row.id);
+    if (check === undefined) return [];
+    const { passed, failed, unknown } = row;
+    return [{ checkId: row.id, title: check.title, severity: check.severity, passed, failed, unknown }];
   });
   return {
-    passing: found.rows.length - failing.length - undecided.length,
+    passing: found.length - failing.length - undecided.length,
     failing: failing.length,
     undecided: undecided.length,
     top: top.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.failed - a.failed).slice(0, SHOWN),

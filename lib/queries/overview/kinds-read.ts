@@ -6,7 +6,8 @@ import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 
 /**
  * Was anything of these kinds ever read in scope? True after a whole run of a collector of one of them, or when a partial one
- * left resources behind. Without it an empty list says nothing. Global kinds count for every region.
+ * left resources behind. Without it an empty list says nothing. Global kinds count for every region, and what
+ * was read for every application.
  */
 export async function areKindsRead(caller: Caller, scope: ListScope, kinds: readonly Kind[]): Promise<boolean> {
   const found = await pool().query<{ isRead: boolean }>(

@@ -12,13 +12,14 @@ import {
   seedPeopleAndAccounts,
   seedResource,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE, type ListScope } from "../shell/scope.ts";
 import { overview } from "./overview.ts";
 
 let database: TestDatabase;
-const EVERYTHING = { account: [], region: [] };
+const EVERYTHING = EVERYWHERE;
 const FROM = new Date("2026-03-03T12:00:00Z");
 
-function read(caller = administrator, scope: { account: string[]; region: string[] } = EVERYTHING) {
+function read(caller = administrator, scope: ListScope = EVERYTHING) {
   return overview(caller, { scope, from: FROM, previousVisitAt: null, now: NOW });
 }
 
@@ -153,7 +154,7 @@ describe("the overview of two accounts", () => {
   });
 
   it("shows somebody of one account this account only, whatever the page asks for", async () => {
-    for (const scope of [EVERYTHING, { account: [ACCOUNT_A, ACCOUNT_B], region: [] }]) {
+    for (const scope of [EVERYTHING, { ...EVERYWHERE, account: [ACCOUNT_A, ACCOUNT_B] }]) {
       const view = await read(engineerOfB, scope);
       expect(view.posture).toMatchObject({ open: 1, overdue: 0, accepted: 0 });
       expect(view.functions?.map(({ name }) => name)).toEqual(["billing"]);
@@ -161,14 +162,14 @@ describe("the overview of two accounts", () => {
       expect(view.checks).toMatchObject({ passing: 2, failing: 0, undecided: 0 });
       expect(view.sinceVisit.newest.map(({ resourceName }) => resourceName)).toEqual(["billing"]);
     }
-    const outside = await read(engineerOfB, { account: [ACCOUNT_A], region: [] });
+    const outside = await read(engineerOfB, { ...EVERYWHERE, account: [ACCOUNT_A] });
     expect(outside).toMatchObject({ posture: { open: 0 }, functions: null, principals: null, coverage: [] });
     expect(outside.checks).toMatchObject({ passing: 0, failing: 0, undecided: 0 });
   });
 
-  it("obeys chosen regions: none read there is not none at risk, and days by region do not exist", async () => {
-    const view = await read(administrator, { account: [], region: ["us-east-1"] });
-    expect(view).toMatchObject({ functions: null, principals: [], posture: { open: 0, hasHistory: false } });
-    expect((await read(administrator, { account: [], region: ["eu-west-1"] })).functions).toHaveLength(3);
+  it("obeys chosen regions: none read there is not none at risk, and days are counted from findings", async () => {
+    const view = await read(administrator, { ...EVERYWHERE, region: ["us-east-1"] });
+    expect(view).toMatchObject({ functions: null, principals: [], posture: { open: 0, isReplayed: true } });
+    expect((await read(administrator, { ...EVERYWHERE, region: ["eu-west-1"] })).functions).toHaveLength(3);
   });
 });

@@ -2,7 +2,9 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { SEVERITIES, type Severity } from "../../domain/severity.ts";
 import { accountsInScope } from "../account-scope.ts";
-import { chosenOrNull, type ListScope } from "../shell/scope.ts";
+import { belongs } from "../belonging.ts";
+import { chosenOrNull, isOfPart, type ListScope } from "../shell/scope.ts";
+import { isReplayed, postureDays } from "../trends/posture-days.ts";
 import { type AccountDay, daysBetween, openAsOf, sumPostureDays } from "./sum-posture-days.ts";
 
 export interface SeverityNow {
@@ -19,13 +21,15 @@ export interface PostureView {
   open: number;
   overdue: number;
   accepted: number;
-  /** Day whose numbers the deltas are taken against, `2026-03-04`; null: no earlier measurement, or no history by region. */
+  /** Day whose numbers the deltas are taken against, `2026-03-04`; null: no earlier measurement. */
   comparedWith: string | null;
   days: { day: string; counts: Record<Severity, number> | null; href: string }[];
   /** Ends of scans in the time shown, ISO 8601. */
   scans: string[];
-  /** History is kept by account: with regions chosen there is none. */
-  hasHistory: boolean;
+  /** Days are counted from findings and their history: for regions, applications and owners nothing is kept by day. */
+  isReplayed: boolean;
+  /** Only some applications or owners are asked for. */
+  isOfPart: boolean;
 }
 
 const LEAST_DAYS = 7;
@@ -35,11 +39,14 @@ const DAY_MS = 86_400_000;
 export async function postureView(caller: Caller, scope: ListScope, from: Date, now: Date): Promise<PostureView> {
   const accounts = accountsInScope(caller, scope.account);
   const start = new Date(Math.min(from.getTime(), now.getTime() - LEAST_DAYS * DAY_MS));
-  const [current, rows, scans] = await Promise.all([
-    openNow(accounts, chosenOrNull(scope.region), now),
-    scope.region.length > 0 ? [] : accountDays(accounts, start),
-    scanEnds(accounts, start),
+  const [current, rows] = await Promise.all([
+    openNow(accounts, scope, now),
+    postureDays(caller, scope, { first: start.toISOString().slice(0, 10), last: now.toISOString().slice(0, 10), now }),
   ]);
+  const scans = await scanEnds(
+    isReplayed(scope) ? [...new Set(rows.map(({ accountId }) => accountId))] : accounts,
+    start,
+  );
   const today = now.toISOString().slice(0, 10);
   const days = sumPostureDays(rows, daysBetween(start.toISOString().slice(0, 10), today));
   const comparedWith = comparisonDay(rows, from.toISOString().slice(0, 10), today);
@@ -59,7 +66,8 @@ export async function postureView(caller: Caller, scope: ListScope, from: Date, 
       href: `/findings?since=${day}`,
     })),
     scans,
-    hasHistory: scope.region.length === 0,
+    isReplayed: isReplayed(scope),
+    isOfPart: isOfPart(scope),
   };
 }
 
@@ -75,17 +83,20 @@ function comparisonDay(rows: readonly AccountDay[], from: string, today: string)
   return first === undefined || first >= today ? null : first;
 }
 
-async function openNow(accounts: string[] | null, regions: string[] | null, now: Date) {
+async function openNow(accounts: string[] | null, scope: ListScope, now: Date) {
+  const where = [accounts, chosenOrNull(scope.region), chosenOrNull(scope.application), chosenOrNull(scope.owner)];
   const found = await pool().query<{ severity: number; open: number; overdue: number }>(
-    `SELECT severity, count(*)::int AS open, (count(*) FILTER (WHERE due_at < $3))::int AS overdue FROM finding
+    `SELECT severity, count(*)::int AS open, (count(*) FILTER (WHERE due_at < $5))::int AS overdue FROM finding f
      WHERE status IN ('open', 'in_review', 'remediating')
-       AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2)) GROUP BY severity`,
-    [accounts, regions, now],
+       AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))
+       AND ${belongs("f", "$3", "$4")} GROUP BY severity`,
+    [...where, now],
   );
   const accepted = await pool().query<{ accepted: number }>(
-    `SELECT count(*)::int AS accepted FROM finding WHERE accepted_until IS NOT NULL AND status = 'risk_accepted'
-       AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))`,
-    [accounts, regions],
+    `SELECT count(*)::int AS accepted FROM finding f WHERE accepted_until IS NOT NULL AND status = 'risk_accepted'
+       AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))
+       AND ${belongs("f", "$3", "$4")}`,
+    where,
   );
   const bySeverity = SEVERITIES.map((_, rank) => found.rows.find((row) => row.severity === rank)?.open ?? 0);
   return {
@@ -94,19 +105,6 @@ async function openNow(accounts: string[] | null, regions: string[] | null, now:
     overdue: found.rows.reduce((sum, row) => sum + row.overdue, 0),
     accepted: accepted.rows[0]?.accepted ?? 0,
   };
-}
-
-/** Stored days from `start` on, and the last one of each account before it. */
-async function accountDays(accounts: string[] | null, start: Date): Promise<AccountDay[]> {
-  const found = await pool().query<AccountDay>(
-    `SELECT to_char(day, 'YYYY-MM-DD') AS day, account_id AS "accountId", open_by_severity AS open FROM posture_day
-     WHERE day >= $2 AND ($1::text[] IS NULL OR account_id = ANY($1))
-     UNION ALL
-     (SELECT DISTINCT ON (account_id) to_char(day, 'YYYY-MM-DD'), account_id, open_by_severity FROM posture_day
-      WHERE day < $2 AND ($1::text[] IS NULL OR account_id = ANY($1)) ORDER BY account_id, day DESC)`,
-    [accounts, start.toISOString().slice(0, 10)],
-  );
-  return found.rows;
 }
 
 async function scanEnds(accounts: string[] | null, start: Date): Promise<string[]> {

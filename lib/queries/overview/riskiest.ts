@@ -2,6 +2,7 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { SEVERITIES, type Severity } from "../../domain/severity.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { belongs } from "../belonging.ts";
 import { UNUSED_RATIO } from "../privileges/unused-ratio.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 
@@ -47,7 +48,7 @@ const SUMS = `sum(($1::int[])[severity + 1]) AS weight,
         count(*) FILTER (WHERE severity = 3), count(*) FILTER (WHERE severity = 4)]::int[] AS counts,
   bool_or(check_id = ANY($2)) AS is_public`;
 const ACTIVE = `f.status IN ('open', 'in_review', 'remediating') AND ($3::text[] IS NULL OR f.account_id = ANY($3))
-  AND ($4::text[] IS NULL OR f.region = ANY($4))`;
+  AND ($4::text[] IS NULL OR f.region = ANY($4)) AND ${belongs("f", "$6", "$7")}`;
 
 /** Functions by what stands against them and their URLs and aliases, weighed by severity, exposure, role and unused rights. */
 export async function riskiestFunctions(caller: Caller, scope: ListScope): Promise<RiskyResource[]> {
@@ -61,7 +62,15 @@ export async function riskiestFunctions(caller: Caller, scope: ListScope): Promi
      LEFT JOIN privilege_summary p ON p.resource_id = r.id LEFT JOIN aws_account a ON a.account_id = r.account_id
      ORDER BY s.weight * CASE WHEN s.is_public THEN 3 ELSE 1 END + CASE WHEN p.is_administrator THEN 100 ELSE 0 END
               + COALESCE(p.unused_ratio, 0) * 20 DESC, r.name, r.id LIMIT $5`,
-    [WEIGHTS, PUBLIC_CHECKS, accountsInScope(caller, scope.account), chosenOrNull(scope.region), SHOWN],
+    [
+      WEIGHTS,
+      PUBLIC_CHECKS,
+      accountsInScope(caller, scope.account),
+      chosenOrNull(scope.region),
+      SHOWN,
+      chosenOrNull(scope.application),
+      chosenOrNull(scope.owner),
+    ],
   );
   return found.rows.map(viewOf);
 }
@@ -75,7 +84,15 @@ export async function riskiestPrincipals(caller: Caller, scope: ListScope): Prom
      LEFT JOIN privilege_summary p ON p.resource_id = r.id LEFT JOIN aws_account a ON a.account_id = r.account_id
      ORDER BY s.weight + CASE WHEN p.is_administrator THEN 100 ELSE 0 END + COALESCE(p.unused_ratio, 0) * 20 DESC, r.name, r.id
      LIMIT $5`,
-    [WEIGHTS, [], accountsInScope(caller, scope.account), null, SHOWN],
+    [
+      WEIGHTS,
+      [],
+      accountsInScope(caller, scope.account),
+      null,
+      SHOWN,
+      chosenOrNull(scope.application),
+      chosenOrNull(scope.owner),
+    ],
   );
   return found.rows.map(viewOf);
 }

@@ -3,6 +3,7 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { type Severity, severityOfRank } from "../../domain/severity.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { belongs } from "../belonging.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
 
 export interface SinceVisitView {
@@ -25,12 +26,19 @@ export function firstIdAt(moment: Date): string {
  * files is new to whoever looks.
  */
 export async function sinceVisit(caller: Caller, scope: ListScope, since: Date): Promise<SinceVisitView> {
-  const parameters = [accountsInScope(caller, scope.account), chosenOrNull(scope.region), firstIdAt(since)];
+  const parameters = [
+    accountsInScope(caller, scope.account),
+    chosenOrNull(scope.region),
+    firstIdAt(since),
+    chosenOrNull(scope.application),
+    chosenOrNull(scope.owner),
+  ];
   const [events, newest] = await Promise.all([
     pool().query<{ type: string; count: number }>(
       `SELECT e.type, count(DISTINCT e.finding_id)::int AS count FROM finding_event e JOIN finding f ON f.id = e.finding_id
        WHERE e.id >= $3::uuid AND e.type IN ('opened', 'reopened', 'resolved', 'risk_expired')
-         AND ($1::text[] IS NULL OR f.account_id = ANY($1)) AND ($2::text[] IS NULL OR f.region = ANY($2)) GROUP BY 1`,
+         AND ($1::text[] IS NULL OR f.account_id = ANY($1)) AND ($2::text[] IS NULL OR f.region = ANY($2))
+         AND ${belongs("f", "$4", "$5")} GROUP BY 1`,
       parameters,
     ),
     pool().query<{
@@ -44,6 +52,7 @@ export async function sinceVisit(caller: Caller, scope: ListScope, since: Date):
       `SELECT id, check_id AS "checkId", title, severity, resource_name AS "resourceName", first_seen_at AS "firstSeenAt"
        FROM finding f WHERE id >= $3::uuid AND status IN ('open', 'in_review', 'remediating')
          AND ($1::text[] IS NULL OR account_id = ANY($1)) AND ($2::text[] IS NULL OR region = ANY($2))
+         AND ${belongs("f", "$4", "$5")}
        ORDER BY severity, id DESC LIMIT 5`,
       parameters,
     ),

@@ -2,6 +2,7 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { kindDefinition } from "../../facts/kinds.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { resourceBelongs } from "../belonging.ts";
 import { likePattern } from "../findings/finding-conditions.ts";
 import { type KeyColumn, type PageOf, type PageRequest, pageOf, pageStatement } from "../shell/keyset.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
@@ -89,7 +90,8 @@ const MARKS: Record<PrivilegeMark, string> = {
 const BASE = `($1::text[] IS NULL OR p.account_id = ANY($1))
   AND ($2::text[] IS NULL OR p.subject = 'principal'
        OR EXISTS (SELECT 1 FROM resource r WHERE r.id = p.resource_id AND r.region = ANY($2)))
-  AND ($3::text IS NULL OR p.name ILIKE $3 OR p.arn ILIKE $3) AND ($4::text[] IS NULL OR p.kind = ANY($4))`;
+  AND ($3::text IS NULL OR p.name ILIKE $3 OR p.arn ILIKE $3) AND ($4::text[] IS NULL OR p.kind = ANY($4))
+  AND ${resourceBelongs("p.resource_id", "$7", "$8")}`;
 const MARKED = PRIVILEGE_MARKS.map((mark) => `(NOT '${mark}' = ANY($5::text[]) OR ${MARKS[mark]})`).join(" AND ");
 const WHERE = `p.subject = $6 AND ${BASE} AND ${MARKED}`;
 
@@ -136,6 +138,8 @@ export async function listPrivileges(caller: Caller, request: PrivilegeListReque
     chosenOrNull(filter.kind),
     filter.mark,
     filter.subject,
+    chosenOrNull(scope.application),
+    chosenOrNull(scope.owner),
   ];
   const statement = pageStatement(
     {

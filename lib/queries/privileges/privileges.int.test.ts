@@ -10,6 +10,7 @@ import {
   seedPeopleAndAccounts,
   seedResource,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE } from "../shell/scope.ts";
 import { privilegeDetail } from "./detail.ts";
 import { listPrivileges, type PrivilegeListRequest } from "./list.ts";
 
@@ -109,7 +110,7 @@ async function seed(of: Seed): Promise<void> {
 }
 
 const EVERYTHING: PrivilegeListRequest = {
-  scope: { account: [], region: [] },
+  scope: EVERYWHERE,
   filter: { subject: "function", mark: [], kind: [], q: "" },
   sort: null,
   page: { after: null, before: null, limit: 50 },
@@ -250,7 +251,7 @@ describe("listPrivileges", () => {
     expect(names(await list(filter({ q: "BILL" })))).toEqual(["billing"]);
     expect(names(await list(filter({ q: "%" })))).toEqual([]);
     expect(names(await list(filter({ subject: "principal", kind: ["iam.user"] })))).toEqual(["ana"]);
-    const scope = { account: [], region: ["us-east-1"] };
+    const scope = { ...EVERYWHERE, region: ["us-east-1"] };
     expect(names(await list({ scope }))).toEqual([]);
     expect(names(await list({ scope, ...filter({ subject: "principal" }) }))).toEqual(["deployer", "ana"]);
   });
@@ -259,7 +260,7 @@ describe("listPrivileges", () => {
     const page = await list({}, engineerOfB);
     expect(names(page)).toEqual(["billing"]);
     expect(page).toMatchObject({ total: 1, subjects: { function: 1, principal: 1 } });
-    const outside = await list({ scope: { account: [ACCOUNT_A], region: [] } }, engineerOfB);
+    const outside = await list({ scope: { ...EVERYWHERE, account: [ACCOUNT_A] } }, engineerOfB);
     expect(outside).toMatchObject({ rows: [], total: 0, subjects: { function: 0, principal: 0 } });
   });
 });

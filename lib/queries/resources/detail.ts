@@ -17,6 +17,9 @@ export interface ResourceDetail {
   accountName: string;
   region: string;
   owner: string | null;
+  /** What it is a part of, and what says so. */
+  application: string | null;
+  applicationSource: string | null;
   tags: { key: string; value: string }[];
   areTagsMissing: boolean;
   firstSeenAt: string;
@@ -44,6 +47,8 @@ interface StoredResource {
   accountName: string | null;
   region: string;
   owner: string | null;
+  application: string | null;
+  applicationSource: string | null;
   tags: Record<string, string>;
   firstSeenAt: Date;
   changedAt: Date;
@@ -63,7 +68,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function resourceDetail(caller: Caller, resourceId: string): Promise<ResourceDetail | null> {
   if (!UUID.test(resourceId)) return null;
   const found = await pool().query<StoredResource>(
-    `SELECT r.id, r.name, r.arn, r.kind, r.account_id AS "accountId", a.name AS "accountName", r.region, r.owner, r.tags,
+    `SELECT r.id, r.name, r.arn, r.kind, r.account_id AS "accountId", a.name AS "accountName", r.region, r.owner, r.application,
+            r.application_source AS "applicationSource", r.tags,
             r.first_seen_at AS "firstSeenAt", r.changed_at AS "changedAt", r.gone_at AS "goneAt", r.config, r.gaps, r.collector,
             c.last_whole_at AS "lastWholeAt", o.body AS observations, o.observed_at AS "observedAt",
             EXISTS (SELECT 1 FROM privilege_summary p WHERE p.resource_id = r.id) AS "hasPrivileges"
@@ -86,6 +92,8 @@ export async function resourceDetail(caller: Caller, resourceId: string): Promis
     accountName: row.accountName ?? row.accountId,
     region: row.region,
     owner: row.owner,
+    application: row.application,
+    applicationSource: row.applicationSource,
     tags: Object.entries(row.tags).map(([key, value]) => ({ key, value })),
     areTagsMissing: row.gaps.includes("tags"),
     firstSeenAt: row.firstSeenAt.toISOString(),

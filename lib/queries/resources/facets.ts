@@ -1,10 +1,11 @@
 import { serviceOf } from "../../catalog/catalog.ts";
 import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
+import { UNNAMED } from "../../domain/application.ts";
 import { KINDS, kindDefinition } from "../../facts/kinds.ts";
 import type { ListScope } from "../shell/scope.ts";
 import { RESOURCE_BASE, RESOURCE_FACETS, resourceParameters } from "./resource-conditions.ts";
-import { NO_OWNER, type ResourceFilter } from "./resource-filters.ts";
+import type { ResourceFilter } from "./resource-filters.ts";
 
 export interface KindCount {
   kind: string;
@@ -28,8 +29,8 @@ WITH cube AS MATERIALIZED (
 SELECT 'total' AS facet, '' AS value, COALESCE(sum(n), 0)::int AS count FROM cube r
   WHERE ${KIND} AND ${OWNER} AND ${APPLICATION}
 UNION ALL SELECT 'kind', kind, sum(n)::int FROM cube r WHERE ${OWNER} AND ${APPLICATION} GROUP BY 2
-UNION ALL SELECT 'owner', COALESCE(owner, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${APPLICATION} GROUP BY 2
-UNION ALL SELECT 'application', COALESCE(application, '${NO_OWNER}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${OWNER}
+UNION ALL SELECT 'owner', COALESCE(owner, '${UNNAMED}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${APPLICATION} GROUP BY 2
+UNION ALL SELECT 'application', COALESCE(application, '${UNNAMED}'), sum(n)::int FROM cube r WHERE ${KIND} AND ${OWNER}
   GROUP BY 2`;
 
 /** Counts for the tree of kinds and the filter of owners, from one scan of what the scope shows. */
@@ -58,20 +59,21 @@ export async function resourceFacets(
       count: members.reduce((sum, member) => sum + member.count, 0),
       kinds: members,
     })),
-    owner: options(found.rows, "owner", "No owner"),
-    application: options(found.rows, "application", "No application"),
+    owner: options(found.rows, "owner", "No owner", scope.owner),
+    application: options(found.rows, "application", "No application", scope.application),
   };
 }
 
-/** Values of a facet, those with the most resources first. */
+/** Values of a facet, those with the most resources first; what is chosen stands among them though nothing is left of it. */
 function options(
   rows: readonly { facet: string; value: string; count: number }[],
   facet: string,
   none: string,
+  chosen: readonly string[],
 ): ResourceFacets["owner"] {
-  return rows
-    .filter((row) => row.facet === facet)
-    .map(({ value, count }) => ({ value, label: value === NO_OWNER ? none : value, count }))
+  const counts = new Map(rows.filter((row) => row.facet === facet).map(({ value, count }) => [value, count]));
+  return [...new Set([...counts.keys(), ...chosen])]
+    .map((value) => ({ value, label: value === UNNAMED ? none : value, count: counts.get(value) ?? 0 }))
     .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
 }
 

@@ -19,6 +19,7 @@ export interface ResourceRow {
   accountName: string;
   region: string;
   owner: string | null;
+  application: string | null;
   firstSeenAt: string;
   changedAt: string;
   goneAt: string | null;
@@ -48,6 +49,7 @@ interface StoredRow {
   accountName: string | null;
   region: string;
   owner: string | null;
+  application: string | null;
   firstSeenAt: Date;
   changedAt: Date;
   goneAt: Date | null;
@@ -65,7 +67,7 @@ const ORDERS: Record<ResourceSort, readonly KeyColumn[]> = {
   region: [{ sql: "r.region", type: "text", isDescending: false }, NAME, ID],
 };
 
-const COLUMNS = `r.id, r.name, r.arn, r.kind, r.account_id AS "accountId", a.name AS "accountName", r.region, r.owner,
+const COLUMNS = `r.id, r.name, r.arn, r.kind, r.account_id AS "accountId", a.name AS "accountName", r.region, r.owner, r.application,
   r.first_seen_at AS "firstSeenAt", r.changed_at AS "changedAt", r.gone_at AS "goneAt", r.gaps`;
 
 /** One page of the resources that match, by name unless sorted otherwise; with columns of its own when it is of one kind. */

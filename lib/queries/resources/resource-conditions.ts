@@ -1,14 +1,15 @@
 import type { Caller } from "../../context.ts";
 import { accountsInScope } from "../account-scope.ts";
+import { isOfApplication, isOfOwner } from "../belonging.ts";
 import { likePattern } from "../findings/finding-conditions.ts";
 import { chosenOrNull, type ListScope } from "../shell/scope.ts";
-import { NO_OWNER, type ResourceFilter } from "./resource-filters.ts";
+import type { ResourceFilter } from "./resource-filters.ts";
 
 /** Conditions of the facets on a relation named `r`; a null parameter restricts nothing. */
 export const RESOURCE_FACETS = {
   kind: "($1::text[] IS NULL OR r.kind = ANY($1))",
-  owner: `($2::text[] IS NULL OR r.owner = ANY($2) OR (r.owner IS NULL AND '${NO_OWNER}' = ANY($2)))`,
-  application: `($3::text[] IS NULL OR r.application = ANY($3) OR (r.application IS NULL AND '${NO_OWNER}' = ANY($3)))`,
+  owner: isOfOwner("r", "$2"),
+  application: isOfApplication("r", "$3"),
 } as const;
 
 /** What restricts the inventory besides its facets. */
@@ -35,8 +36,8 @@ export function resourceParameters(caller: Caller, scope: ListScope, filter: Res
   const hasBoth = filter.findings.includes("with") === filter.findings.includes("without");
   return [
     chosenOrNull(filter.kind),
-    chosenOrNull(filter.owner),
-    chosenOrNull(filter.application),
+    chosenOrNull(scope.owner),
+    chosenOrNull(scope.application),
     filter.gone,
     accountsInScope(caller, scope.account),
     chosenOrNull(scope.region),

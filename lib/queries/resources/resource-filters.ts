@@ -7,16 +7,11 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-/** Stands for none in the filters for owners and applications. */
-export const NO_OWNER = "-";
-
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
-/** The filters of the inventory: page, export and API read the same. */
+/** The filters of the inventory: page, export and API read the same. Owner and application are the scope's. */
 export const resourceFilterParsers = {
   kind: list,
-  owner: list,
-  application: list,
   /** `key=value`; a key alone finds every resource that has it. All must hold. */
   tag: list,
   /** With or without active findings; none chosen: both. */
@@ -34,8 +29,6 @@ export const loadResourceFilter = createLoader(resourceFilterParsers);
 /** A filter that lets every resource through that is still there. */
 export const NO_RESOURCE_FILTER: ResourceFilter = {
   kind: [],
-  owner: [],
-  application: [],
   tag: [],
   findings: [],
   gone: false,

@@ -11,6 +11,7 @@ import {
   seedPeopleAndAccounts,
   seedResource,
 } from "../findings/findings.test-support.ts";
+import { EVERYWHERE, type ListScope } from "../shell/scope.ts";
 import { search } from "../shell/search.ts";
 import { resourceChecks } from "./checks.ts";
 import { resourceDetail } from "./detail.ts";
@@ -19,7 +20,7 @@ import { listResources } from "./list.ts";
 import { NO_RESOURCE_FILTER, type ResourceFilter } from "./resource-filters.ts";
 
 let database: TestDatabase;
-const scope = { account: [], region: [] };
+const scope = EVERYWHERE;
 let failing = "";
 let clean = "";
 
@@ -29,9 +30,14 @@ beforeAll(async () => {
   failing = await seedResource(ACCOUNT_A, "orders-api", {
     tags: { Environment: "production" },
     gaps: ["policies.resource"],
+    application: "orders",
   });
   await seedFinding({ resourceId: failing, name: "orders-api", severity: 0, checkId: "function-admin-role" });
-  clean = await seedResource(ACCOUNT_A, "orders-batch", { tags: { Environment: "test" }, owner: "Orders" });
+  clean = await seedResource(ACCOUNT_A, "orders-batch", {
+    tags: { Environment: "test" },
+    owner: "Orders",
+    application: "orders",
+  });
   await seedResource(ACCOUNT_B, "billing");
   await pool().query("UPDATE resource SET gone_at = now() WHERE id = $1", [await seedResource(ACCOUNT_A, "old-thing")]);
   await pool().query(
@@ -41,9 +47,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const names = async (filter: Partial<ResourceFilter>) => {
+const names = async (filter: Partial<ResourceFilter>, of: Partial<ListScope> = {}) => {
   const page = await listResources(administrator, {
-    scope,
+    scope: { ...EVERYWHERE, ...of },
     filter: { ...NO_RESOURCE_FILTER, ...filter },
     sort: null,
     page: { after: null, before: null, limit: 50 },
@@ -59,10 +65,18 @@ describe("listResources", () => {
     [{ findings: ["without"] }, ["billing", "orders-batch"]],
     [{ tag: ["Environment=production"] }, ["orders-api"]],
     [{ tag: ["Environment"] }, ["orders-api", "orders-batch"]],
-    [{ owner: ["-"] }, ["billing", "orders-api"]],
     [{ q: "orders_" }, []],
     [{ kind: ["iam.role"] }, []],
   ])("filters by %j", async (filter, expected) => expect(await names(filter)).toEqual(expected));
+  it.each<[Partial<ListScope>, string[]]>([
+    [{ owner: ["-"] }, ["billing", "orders-api"]],
+    [{ owner: ["Orders"] }, ["orders-batch"]],
+    [{ application: ["orders"] }, ["orders-api", "orders-batch"]],
+    [{ application: ["orders"], owner: ["-"] }, ["orders-api"]],
+    [{ application: ["-"] }, ["billing"]],
+    [{ application: ["-", "orders"] }, ["billing", "orders-api", "orders-batch"]],
+    [{ application: ["elsewhere"] }, []],
+  ])("follows the scope %j", async (of, expected) => expect(await names({}, of)).toEqual(expected));
   it("pages without losing or doubling a row", async () => {
     const request = { scope, filter: NO_RESOURCE_FILTER, sort: null };
     const first = await listResources(administrator, { ...request, page: { after: null, before: null, limit: 2 } });
@@ -84,6 +98,23 @@ describe("resourceFacets", () => {
     expect(kinds.find(({ kind }) => kind === "iam.role")?.count).toBe(0);
     expect(facets.owner.map(({ value, count }) => [value, count])).toEqual([
       ["-", 2],
+      ["Orders", 1],
+    ]);
+  });
+  it("counts applications and owners each without its own choice, and keeps what is chosen among them", async () => {
+    const facets = await resourceFacets(
+      administrator,
+      { ...EVERYWHERE, application: ["orders", "gone"] },
+      NO_RESOURCE_FILTER,
+    );
+    expect(facets.total).toBe(2);
+    expect(facets.application.map(({ value, count }) => [value, count])).toEqual([
+      ["orders", 2],
+      ["-", 1],
+      ["gone", 0],
+    ]);
+    expect(facets.owner.map(({ value, count }) => [value, count])).toEqual([
+      ["-", 1],
       ["Orders", 1],
     ]);
   });

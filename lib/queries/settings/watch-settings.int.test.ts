@@ -5,6 +5,7 @@ import { pool } from "../../db/pool.ts";
 import { DETECTIONS } from "../../trail/detections/rules/index.ts";
 import { seedAlert } from "../alerts/alerts.test-support.ts";
 import { openIncidents } from "../incidents/open-count.ts";
+import { EVERYWHERE } from "../shell/scope.ts";
 import { channelList, deliveryLog } from "./channels.ts";
 import { conditionOf, detectionDetail, detectionList } from "./detections.ts";
 import { suppressionList } from "./suppressions.ts";
@@ -115,7 +116,7 @@ describe("channels", () => {
 
 describe("openIncidents", () => {
   it("is not known where nothing was ever taken, and counts what is not closed", async () => {
-    expect(await openIncidents(administrator, { account: [] })).toBeNull();
+    expect(await openIncidents(administrator, EVERYWHERE)).toBeNull();
     await pool().query(
       `INSERT INTO trail_coverage (account_id, region, hour, objects, events) VALUES ($1, 'eu-west-1', '2026-10-01', 1, 1)`,
       [A],
@@ -130,8 +131,8 @@ describe("openIncidents", () => {
          VALUES ($1, 1, '{}', ARRAY[$3], '{}', '{}', 1, now(), now(), $2, now(), now())`,
         [id, status, account],
       );
-    expect(await openIncidents(administrator, { account: [] })).toBe(2);
-    expect(await openIncidents(administrator, { account: [A] })).toBe(1);
-    expect(await openIncidents(ofB, { account: [] })).toBeNull();
+    expect(await openIncidents(administrator, EVERYWHERE)).toBe(2);
+    expect(await openIncidents(administrator, { ...EVERYWHERE, account: [A] })).toBe(1);
+    expect(await openIncidents(ofB, EVERYWHERE)).toBeNull();
   });
 });

@@ -5,6 +5,9 @@ import type { GapReason } from "../../domain/coverage.ts";
 export interface FrameView {
   accounts: { accountId: string; name: string; isDemo: boolean }[];
   regions: string[];
+  /** Names that live resources carry, in order; at most `MOST_NAMES` of each, those with the most resources. */
+  applications: string[];
+  owners: string[];
   isDemo: boolean;
   trust: {
     now: string;
@@ -15,6 +18,9 @@ export interface FrameView {
     gaps: { reason: GapReason | "partial"; regions: number }[];
   };
 }
+
+/** More than this no list to choose from is of use; an address takes any name. */
+const MOST_NAMES = 2_000;
 
 /** What the frame around every page shows: the scope to choose from, and how fresh and whole the data is. */
 export async function frameView(caller: Caller, now: Date): Promise<FrameView> {
@@ -44,10 +50,25 @@ export async function frameView(caller: Caller, now: Date): Promise<FrameView> {
     `SELECT 1 FROM scan WHERE status IN ('queued', 'collecting', 'evaluating') AND ($1::text[] IS NULL OR account_id = ANY($1)) LIMIT 1`,
     scope,
   );
+  const names = await pool().query<{ what: string; name: string }>(
+    `WITH part AS MATERIALIZED (
+       SELECT application, owner, count(*) AS n FROM resource
+       WHERE gone_at IS NULL AND ($1::text[] IS NULL OR account_id = ANY($1)) GROUP BY 1, 2
+     )
+     (SELECT 'application' AS what, application AS name FROM part WHERE application IS NOT NULL
+      GROUP BY 2 ORDER BY sum(n) DESC, 2 LIMIT ${MOST_NAMES})
+     UNION ALL
+     (SELECT 'owner', owner FROM part WHERE owner IS NOT NULL GROUP BY 2 ORDER BY sum(n) DESC, 2 LIMIT ${MOST_NAMES})`,
+    scope,
+  );
+  const namesOf = (what: string) =>
+    names.rows.flatMap((row) => (row.what === what ? [row.name] : [])).sort((a, b) => a.localeCompare(b));
   const times = coverage.rows.map((row) => row.at.getTime());
   return {
     accounts: accounts.rows,
     regions: [...new Set(coverage.rows.map((row) => row.region))].sort(),
+    applications: namesOf("application"),
+    owners: namesOf("owner"),
     isDemo: accounts.rows.some((account) => account.isDemo),
     trust: {
       now: now.toISOString(),

@@ -3,23 +3,25 @@ import type { Caller } from "../../context.ts";
 import { pool } from "../../db/pool.ts";
 import { SEVERITIES } from "../../domain/severity.ts";
 import { kindDefinition } from "../../facts/kinds.ts";
+import { countOf } from "../../format/plural.ts";
 import { likePattern } from "../findings/finding-conditions.ts";
 
 /** One thing found, with the page it leads to. */
 export interface SearchHit {
   id: string;
-  group: "Resources" | "Findings" | "Checks";
+  group: "Applications" | "Resources" | "Findings" | "Checks";
   label: string;
   detail: string;
   href: string;
 }
 
+const APPLICATIONS = 4;
 const RESOURCES = 8;
 const FINDINGS = 6;
 const CHECKS = 4;
 const LONGEST = 200;
 
-/** What a text leads to: resources by name or ARN, active findings by title or resource, checks. Nothing below two letters. */
+/** What a text leads to: applications, resources by name or ARN, active findings by title or resource, checks. Nothing below two letters. */
 export async function search(caller: Caller, query: string): Promise<SearchHit[]> {
   const text = query.trim().slice(0, LONGEST);
   if (text.length < 2) return [];
@@ -27,7 +29,13 @@ export async function search(caller: Caller, query: string): Promise<SearchHit[]
   const checkIds = allChecks()
     .filter((check) => check.title.toLowerCase().includes(text.toLowerCase()))
     .map((check) => check.id);
-  const [resources, findings] = await Promise.all([
+  const [applications, resources, findings] = await Promise.all([
+    pool().query<{ name: string; count: number }>(
+      `SELECT application AS name, count(*)::int AS count FROM resource
+       WHERE gone_at IS NULL AND ($2::text[] IS NULL OR account_id = ANY($2)) AND application ILIKE $1
+       GROUP BY 1 ORDER BY lower(application) = lower($3) DESC, 2 DESC, 1 LIMIT $4`,
+      [pattern, caller.accounts, text, APPLICATIONS],
+    ),
     pool().query<{ id: string; name: string; kind: string; accountName: string }>(
       `SELECT r.id, r.name, r.kind, COALESCE(NULLIF(a.name, ''), r.account_id) AS "accountName"
        FROM resource r LEFT JOIN aws_account a ON a.account_id = r.account_id
@@ -43,6 +51,14 @@ export async function search(caller: Caller, query: string): Promise<SearchHit[]
     ),
   ]);
   return [
+    ...applications.rows.map(({ name, count }) => ({
+      id: `application ${name}`,
+      group: "Applications" as const,
+      label: name,
+      detail: countOf(count, "resource"),
+      // A comma divides names in an address: one within a name is escaped once more.
+      href: `/overview?application=${encodeURIComponent(name.replaceAll(",", "%2C"))}`,
+    })),
     ...resources.rows.map((row) => ({
       id: row.id,
       group: "Resources" as const,

@@ -9,7 +9,6 @@ const row = (day: string, accountId: string, critical: number): PostureDayRow =>
   resolved: [0, 0, 0, 0, 0],
   accepted: 0,
   overdue: 2,
-  resources: 10,
   gaps: 1,
   meanDaysToResolve: null,
   overPrivilegeRatio: 0.5,

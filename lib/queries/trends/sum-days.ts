@@ -8,8 +8,8 @@ export interface PostureDayRow {
   resolved: readonly number[];
   accepted: number;
   overdue: number;
-  resources: number;
-  gaps: number;
+  /** null: not kept for the findings that are counted. */
+  gaps: number | null;
   meanDaysToResolve: number | null;
   overPrivilegeRatio: number | null;
 }
@@ -85,7 +85,7 @@ export function sumDays(rows: readonly PostureDayRow[], days: readonly string[])
       resolved: sum(today.map((row) => row.resolved)),
       accepted: total((row) => row.accepted),
       overdue: total((row) => row.overdue),
-      gaps: total((row) => row.gaps),
+      gaps: known.some((row) => row.gaps === null) ? null : total((row) => row.gaps ?? 0),
       meanDaysToResolve: mean(today.map((row) => row.meanDaysToResolve)),
       overPrivilegeRatio: mean(known.map((row) => row.overPrivilegeRatio)),
       accounts: today.length,

@@ -3,6 +3,7 @@ import { pool } from "../../db/pool.ts";
 import { historyStart } from "../../domain/time-range.ts";
 import { accountsInScope } from "../account-scope.ts";
 import type { Scope } from "../scope.ts";
+import { isReplayed, postureDays } from "./posture-days.ts";
 import { daysBetween, type PostureDayRow, sumDays, type TrendDay } from "./sum-days.ts";
 
 export interface AccountTrend {
@@ -19,27 +20,8 @@ export interface TrendsView {
   /** Ends of scans in the time, ISO 8601. */
   scans: string[];
   accounts: AccountTrend[];
-}
-
-/** Rows of `posture_day` up to a day, from the last one before the first day on, so that sums have a state to start from. */
-export async function postureDays(
-  caller: Caller,
-  chosen: readonly string[],
-  first: string,
-  last: string,
-): Promise<PostureDayRow[]> {
-  const found = await pool().query<PostureDayRow>(
-    `SELECT to_char(p.day, 'YYYY-MM-DD') AS day, p.account_id AS "accountId", p.open_by_severity AS open,
-            p.new_by_severity AS added, p.resolved_by_severity AS resolved, p.accepted_count AS accepted,
-            p.overdue_count AS overdue, p.resource_count AS resources, p.gap_count AS gaps,
-            p.mean_days_to_resolve AS "meanDaysToResolve", p.over_privilege_ratio AS "overPrivilegeRatio"
-     FROM posture_day p
-     WHERE ($1::text[] IS NULL OR p.account_id = ANY($1)) AND p.day <= $3::date
-       AND p.day >= COALESCE((SELECT max(b.day) FROM posture_day b WHERE b.account_id = p.account_id AND b.day < $2::date), $2::date)
-     ORDER BY p.day, p.account_id`,
-    [accountsInScope(caller, chosen), first, last],
-  );
-  return found.rows;
+  /** Counted from findings and their history: for regions, applications and owners nothing else is kept by day. */
+  isReplayed: boolean;
 }
 
 /** The course of the posture over the chosen time, day by day, for all accounts in scope together and each alone. */
@@ -49,22 +31,25 @@ export async function trends(caller: Caller, scope: Scope, now: Date): Promise<T
     .slice(0, 10);
   const last = now.toISOString().slice(0, 10);
   const days = daysBetween(first, last);
-  const rows = await postureDays(caller, scope.account, first, last);
+  const rows = await postureDays(caller, scope, { first, last, now });
   const accounts = accountsInScope(caller, scope.account);
   const names = await pool().query<{ accountId: string; name: string }>(
     `SELECT account_id AS "accountId", name FROM aws_account WHERE $1::text[] IS NULL OR account_id = ANY($1) ORDER BY name`,
     [accounts],
   );
+  const holding = new Set(rows.map(({ accountId }) => accountId));
+  const shown = isReplayed(scope) ? names.rows.filter(({ accountId }) => holding.has(accountId)) : names.rows;
   const scans = await pool().query<{ at: Date }>(
     `SELECT COALESCE(observed_at, finished_at) AS at FROM scan
      WHERE ($1::text[] IS NULL OR account_id = ANY($1)) AND status IN ('succeeded', 'partial')
        AND COALESCE(observed_at, finished_at) >= $2::date ORDER BY 1`,
-    [accounts, first],
+    [isReplayed(scope) ? [...holding] : accounts, first],
   );
   return {
     days: sumDays(rows, days),
     scans: scans.rows.map((scan) => scan.at.toISOString()),
-    accounts: names.rows.map((account) => accountTrend(account, rows, days)),
+    isReplayed: isReplayed(scope),
+    accounts: shown.map((account) => accountTrend(account, rows, days)),
   };
 }
 

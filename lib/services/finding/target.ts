@@ -9,6 +9,8 @@ import { findingFilterSchema } from "../../queries/findings/finding-filters.ts";
 /** Most findings that one action changes. */
 export const BULK_LIMIT = 10_000;
 
+const names = z.array(z.string().max(300)).max(500).default([]);
+
 /** Which findings an action is about: named ones, or all that a filter shows. */
 export const targetSchema = z.union([
   z.object({ ids: z.array(z.uuid()).min(1, "Choose at least one finding.").max(BULK_LIMIT) }),
@@ -17,6 +19,8 @@ export const targetSchema = z.union([
     scope: z.object({
       account: z.array(z.string().max(12)).max(5_000).default([]),
       region: z.array(z.string().max(40)).max(100).default([]),
+      application: names,
+      owner: names,
     }),
   }),
 ]);

@@ -4,7 +4,7 @@ import { type FrameworkEvidence, frameworkEvidence } from "../../queries/complia
 import type { ListScope } from "../../queries/shell/scope.ts";
 import { writeAudit } from "../audit.ts";
 
-/** The evidence of a framework within the caller's accounts and the chosen regions. Who takes it out is written to the audit log. */
+/** The evidence of a framework within the caller's accounts and the chosen regions, applications and owners. Who takes it out is written to the audit log. */
 export async function exportEvidence({
   caller,
   input,
@@ -24,7 +24,13 @@ export async function exportEvidence({
         action: "framework.export",
         targetType: "framework",
         targetId: frameworkId,
-        details: { accounts: evidence.accounts, regions: evidence.regions, findings: evidence.findings.length },
+        details: {
+          accounts: evidence.accounts,
+          regions: evidence.regions,
+          applications: evidence.applications,
+          owners: evidence.owners,
+          findings: evidence.findings.length,
+        },
       },
       now,
     ),

@@ -8,6 +8,7 @@ import { controlView } from "../../queries/compliance/control.ts";
 import { coverageView } from "../../queries/compliance/coverage.ts";
 import { customFrameworkRows, customFrameworkText } from "../../queries/compliance/custom-frameworks.ts";
 import { frameworkView, listFrameworks } from "../../queries/compliance/frameworks.ts";
+import { EVERYWHERE } from "../../queries/shell/scope.ts";
 import { frameworkZip } from "../../reports/framework-zip.ts";
 import { attestControl } from "../attestation/attest.ts";
 import { addFramework } from "./add.ts";
@@ -16,7 +17,7 @@ import { removeFramework } from "./remove.ts";
 import { updateFramework } from "./update.ts";
 
 const ada: Caller = { id: "u1", name: "Ada", role: "analyst", accounts: null, ipAddress: null };
-const ALL = { account: [], region: [] };
+const ALL = EVERYWHERE;
 const ID = "acme-baseline";
 const at = (day: number) => new Date(Date.UTC(2026, 9, day, 12));
 const text = (open: string, title = "ACME baseline") => `id: ${ID}

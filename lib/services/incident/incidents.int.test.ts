@@ -6,6 +6,7 @@ import { seedAlert } from "../../queries/alerts/alerts.test-support.ts";
 import { currentIncident, incidentDetail } from "../../queries/incidents/detail.ts";
 import { NO_INCIDENT_FILTER } from "../../queries/incidents/incident-filters.ts";
 import { incidentFacets, listIncidents } from "../../queries/incidents/list.ts";
+import { EVERYWHERE } from "../../queries/shell/scope.ts";
 import { insertEvents } from "../../queries/trail/trail.test-support.ts";
 import { addIncidentNote } from "./add-note.ts";
 import { assignIncident } from "./assign.ts";
@@ -50,7 +51,7 @@ async function seedIncident(id: string, change: Record<string, unknown> = {}): P
 
 async function listed(caller: Caller, filter: Partial<typeof NO_INCIDENT_FILTER> = {}, account: string[] = []) {
   const page = await listIncidents(caller, {
-    scope: { account, region: [] },
+    scope: { ...EVERYWHERE, account },
     filter: { ...NO_INCIDENT_FILTER, ...filter },
     from: null,
     sort: null,
@@ -129,15 +130,15 @@ describe("listIncidents", () => {
     expect(await listed(engineer, { status: ["closed"] })).toEqual([CLOSED]);
     expect(await listed(engineer, { severity: ["high"] })).toEqual([ONE]);
     expect(await listed(engineer, { tactic: ["impact"] })).toEqual([TWO]);
-    expect(await listed(engineer, { owner: ["-"] })).toEqual([TWO, ONE, CLOSED]);
-    expect(await listed(engineer, { owner: ["me"] })).toEqual([]);
+    expect(await listed(engineer, { "incident-owner": ["-"] })).toEqual([TWO, ONE, CLOSED]);
+    expect(await listed(engineer, { "incident-owner": ["me"] })).toEqual([]);
     expect(await listed(engineer, { q: "user/bob" })).toEqual([ONE]);
     expect(await listed(engineer, { q: "role/dep" })).toEqual([TWO]);
   });
 
   it("counts each filter under all others", async () => {
     const facets = await incidentFacets(engineer, {
-      scope: { account: [], region: [] },
+      scope: EVERYWHERE,
       filter: { ...NO_INCIDENT_FILTER, status: ["open"] },
       from: null,
     });
@@ -228,7 +229,7 @@ describe("changes of an incident", () => {
       "incident.step-undone",
       "incident.set-status",
     ]);
-    expect(await listed(engineer, { owner: ["me"] })).toEqual([ONE]);
+    expect(await listed(engineer, { "incident-owner": ["me"] })).toEqual([ONE]);
   });
 
   it("are refused to viewers, outside of one's accounts, on merged ones, and when they make no sense", async () => {

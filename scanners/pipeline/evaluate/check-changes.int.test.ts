@@ -11,6 +11,7 @@ import { derivedKey } from "#lib/keys.ts";
 import { controlHistoryView } from "#lib/queries/compliance/control-history.ts";
 import { frameworkTrend } from "#lib/queries/compliance/framework-trend.ts";
 import { frameworkView } from "#lib/queries/compliance/frameworks.ts";
+import { EVERYWHERE } from "#lib/queries/shell/scope.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { eraseAccounts } from "#lib/services/account/erase.ts";
 import { attestControl } from "#lib/services/attestation/attest.ts";
@@ -93,7 +94,7 @@ async function history(ids: { frameworkId: string; controlId: string }, now: Dat
 async function differences(now: Date, account: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const { id, controls } of FRAMEWORKS) {
-    const view = await frameworkView(CLI, { scope: { account, region: [] }, id, now });
+    const view = await frameworkView(CLI, { scope: { ...EVERYWHERE, account }, id, now });
     const days = await frameworkTrend(CLI, { account, id, range: "30d", now });
     const [last] = days.filter(({ counts }) => counts !== null).reverse();
     if (JSON.stringify(last?.counts) !== JSON.stringify(view.counts)) found.push(`${id} by day`);

@@ -12,6 +12,7 @@ import { escalationDetail } from "#lib/queries/attack-paths/detail.ts";
 import { incomingSteps } from "#lib/queries/attack-paths/incoming.ts";
 import { listAttackPaths } from "#lib/queries/attack-paths/list.ts";
 import { accessOf, whoCanDo } from "#lib/queries/policy-engine/access.ts";
+import { EVERYWHERE } from "#lib/queries/shell/scope.ts";
 import { createSecretDetector } from "#lib/secrets/detect.ts";
 import { createTestDatabase, type TestDatabase } from "../../../scripts/test/test-database.ts";
 import { openSnapshot } from "../../sources/snapshot/open-snapshot.ts";
@@ -81,7 +82,7 @@ async function take(mayPass: boolean): Promise<void> {
 
 const list = (caller: Caller = CLI) =>
   listAttackPaths(caller, {
-    scope: { account: [], region: [] },
+    scope: EVERYWHERE,
     filter: { outcome: [], start: [], rule: [], q: "" },
     sort: null,
     page: { after: null, before: null, limit: 50 },

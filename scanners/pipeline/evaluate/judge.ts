@@ -35,7 +35,8 @@ export interface Judgement {
   problems: Map<string, Problem>;
   /** Each (check, resource) that passed whole: nothing failed and nothing was unknown. */
   passed: SubjectSet;
-  unknown: { checkId: string; fact: ResourceFact; missing: string[] }[];
+  /** `hasFailed`: something of it was decided, and failed. */
+  unknown: { checkId: string; fact: ResourceFact; missing: string[]; hasFailed: boolean }[];
   /** Where the check is switched off. */
   switchedOff: SubjectSet;
   /** Resources by verdict, by check, account and region. */
@@ -134,7 +135,7 @@ function record(
       discriminator,
     });
   }
-  if (missing.size > 0) judgement.unknown.push({ checkId: check.id, fact, missing: [...missing].sort() });
+  if (missing.size > 0) judgement.unknown.push({ checkId: check.id, fact, missing: [...missing].sort(), hasFailed });
   else judgement.passed.add(check.id, fact);
   const summaryKey = `${check.id} ${fact.accountId} ${fact.region}`;
   const row = judgement.summary.get(summaryKey) ?? {

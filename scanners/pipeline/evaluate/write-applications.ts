@@ -2,7 +2,10 @@ import type { Sql } from "#lib/db/pool.ts";
 import { applicationsOf } from "#lib/graph/applications.ts";
 import type { LoadedFacts } from "#lib/queries/organisation-facts/load.ts";
 
-/** Says of every resource, and of its findings, which application it is a part of; unchanged rows are not written. */
+/**
+ * Says of every resource, and of its findings, which application it is a part of; unchanged rows are not written. Findings take the
+ * owner too, also those that nothing else changes any more, so that lists, counts and history agree on whose they are.
+ */
 export async function writeApplications(sql: Sql, loaded: LoadedFacts): Promise<void> {
   const found = applicationsOf(loaded.facts);
   const rows = loaded.resources.flatMap((fact) => {
@@ -19,7 +22,7 @@ export async function writeApplications(sql: Sql, loaded: LoadedFacts): Promise<
     [JSON.stringify(rows)],
   );
   await sql.query(
-    `UPDATE finding f SET application = r.application FROM resource r
-     WHERE r.id = f.resource_id AND f.application IS DISTINCT FROM r.application`,
+    `UPDATE finding f SET application = r.application, owner = r.owner FROM resource r
+     WHERE r.id = f.resource_id AND (f.application, f.owner) IS DISTINCT FROM (r.application, r.owner)`,
   );
 }

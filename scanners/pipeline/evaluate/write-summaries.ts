@@ -12,24 +12,26 @@ const CHUNK = 100;
 
 /** Brings the rows of verdicts that could not be given in line with the judgement; unchanged ones are not written. */
 export async function writeUnknown(sql: Sql, loaded: LoadedFacts, judgement: Judgement): Promise<void> {
-  const rows = judgement.unknown.map(({ checkId, fact, missing }) => ({
+  const rows = judgement.unknown.map(({ checkId, fact, missing, hasFailed }) => ({
     check_id: checkId,
     resource_id: loaded.idOf(fact),
     account_id: fact.accountId,
     missing,
+    has_failed: hasFailed,
     since: loaded.asOfByAccount.get(fact.accountId) ?? loaded.facts.asOf,
   }));
   await sql.query(
     `WITH now_unknown AS (
-       SELECT * FROM jsonb_to_recordset($1) AS u(check_id text, resource_id uuid, account_id text, missing text[], since timestamptz)
+       SELECT * FROM jsonb_to_recordset($1) AS u(check_id text, resource_id uuid, account_id text, missing text[],
+         has_failed bool, since timestamptz)
      ), cleared AS (
        DELETE FROM unknown_verdict v WHERE NOT EXISTS
          (SELECT 1 FROM now_unknown u WHERE u.check_id = v.check_id AND u.resource_id = v.resource_id)
      )
-     INSERT INTO unknown_verdict (check_id, resource_id, account_id, missing, since)
-     SELECT check_id, resource_id, account_id, missing, since FROM now_unknown
-     ON CONFLICT (check_id, resource_id) DO UPDATE SET missing = excluded.missing
-     WHERE unknown_verdict.missing <> excluded.missing`,
+     INSERT INTO unknown_verdict (check_id, resource_id, account_id, missing, has_failed, since)
+     SELECT check_id, resource_id, account_id, missing, has_failed, since FROM now_unknown
+     ON CONFLICT (check_id, resource_id) DO UPDATE SET missing = excluded.missing, has_failed = excluded.has_failed
+     WHERE (unknown_verdict.missing, unknown_verdict.has_failed) IS DISTINCT FROM (excluded.missing, excluded.has_failed)`,
     [JSON.stringify(rows)],
   );
 }

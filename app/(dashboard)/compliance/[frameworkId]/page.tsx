@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { ExportButton } from "#components/compliance/export-button.tsx";
+import { FailingTrend } from "#components/compliance/failing-trend.tsx";
 import { FrameworkContent } from "#components/compliance/framework-content.tsx";
 import { FrameworkTrend } from "#components/compliance/framework-trend.tsx";
-import { RegionNote } from "#components/compliance/region-note.tsx";
+import { ScopeNote } from "#components/compliance/scope-note.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -15,8 +16,10 @@ import { TIME_RANGE_LABELS } from "#lib/domain/time-range.ts";
 import { countOf } from "#lib/format/plural.ts";
 import { findFramework } from "#lib/queries/compliance/all-frameworks.ts";
 import { mayChangeFrameworks } from "#lib/queries/compliance/custom-frameworks.ts";
+import { failingDays } from "#lib/queries/compliance/failing-days.ts";
 import { frameworkTrend } from "#lib/queries/compliance/framework-trend.ts";
 import { frameworkView } from "#lib/queries/compliance/frameworks.ts";
+import { isOfPart } from "#lib/queries/shell/scope.ts";
 
 const loadStatus = createLoader({ status: parseAsStringLiteral(CONTROL_STATUSES) });
 
@@ -33,10 +36,15 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
   ]);
   if ((await findFramework(frameworkId)) === undefined) notFound();
   const now = systemClock.now();
-  const asked = { account: scope.account, range: scope.range, id: frameworkId, now };
-  const [framework, days] = await Promise.all([
+  const asked = { range: scope.range, id: frameworkId, now };
+  const rangeLabel = TIME_RANGE_LABELS[scope.range === "24h" ? "7d" : scope.range];
+  const [framework, trend] = await Promise.all([
     frameworkView(caller, { scope, id: frameworkId, now }),
-    frameworkTrend(caller, asked),
+    isOfPart(scope)
+      ? failingDays(caller, { ...asked, scope }).then((days) => <FailingTrend days={days} rangeLabel={rangeLabel} />)
+      : frameworkTrend(caller, { ...asked, account: scope.account }).then((days) => (
+          <FrameworkTrend days={days} rangeLabel={rangeLabel} />
+        )),
   ]);
   const { fail, pass } = framework.counts;
   return (
@@ -54,14 +62,8 @@ export default async function FrameworkPage({ params, searchParams }: PageProps<
           </>
         }
       />
-      <RegionNote regions={scope.region} />
-      <FrameworkContent
-        framework={framework}
-        status={status}
-        trend={
-          <FrameworkTrend days={days} rangeLabel={TIME_RANGE_LABELS[scope.range === "24h" ? "7d" : scope.range]} />
-        }
-      />
+      <ScopeNote scope={scope} />
+      <FrameworkContent framework={framework} status={status} trend={trend} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { queryOf } from "#lib/api/v1/requests.ts";
+import { queryOf, scopeOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
 import { pageSchema } from "#lib/api/v1/schemas.ts";
 import { alert, alertsQuery } from "#lib/api/v1/watch-schemas.ts";
@@ -9,10 +9,10 @@ import { listAlerts } from "#lib/queries/alerts/list.ts";
 export function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {
     const query = queryOf(request, alertsQuery);
-    const { limit, after, account = [], region = [], since, sort } = query;
+    const { limit, after, since, sort } = query;
     const { severity = [], detection = [], technique = [], tactic = [], actor = [], status = [], q = "" } = query;
     const page = await listAlerts(caller, {
-      scope: { account, region },
+      scope: scopeOf(query),
       filter: { ...NO_ALERT_FILTER, severity, detection, technique, tactic, actor, status, q },
       from: since === undefined ? null : new Date(since),
       sort: sort === undefined ? null : { columnId: sort.replace(/^-/, ""), isDescending: sort.startsWith("-") },

@@ -1,4 +1,4 @@
-import { queryOf } from "#lib/api/v1/requests.ts";
+import { queryOf, scopeOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
 import { attackPath, attackPathsQuery, pageSchema } from "#lib/api/v1/schemas.ts";
 import { listAttackPaths } from "#lib/queries/attack-paths/list.ts";
@@ -6,9 +6,10 @@ import { listAttackPaths } from "#lib/queries/attack-paths/list.ts";
 /** Ways to administrator that match, the riskiest first, a page at a time. */
 export function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {
-    const { limit, after, account = [], outcome = [], rule = [], q } = queryOf(request, attackPathsQuery);
+    const query = queryOf(request, attackPathsQuery);
+    const { limit, after, outcome = [], rule = [], q } = query;
     const page = await listAttackPaths(caller, {
-      scope: { account, region: [] },
+      scope: scopeOf(query),
       filter: { outcome, rule, start: [], q: q ?? "" },
       sort: null,
       page: { after: after ?? null, before: null, limit, isStrict: true },

@@ -1,4 +1,4 @@
-import { queryOf } from "#lib/api/v1/requests.ts";
+import { queryOf, scopeOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
 import { pageSchema } from "#lib/api/v1/schemas.ts";
 import { incident, incidentsQuery } from "#lib/api/v1/watch-schemas.ts";
@@ -9,9 +9,9 @@ import { listIncidents } from "#lib/queries/incidents/list.ts";
 export function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {
     const query = queryOf(request, incidentsQuery);
-    const { limit, after, account = [], severity = [], status = [], tactic = [], since, q = "" } = query;
+    const { limit, after, severity = [], status = [], tactic = [], since, q = "" } = query;
     const page = await listIncidents(caller, {
-      scope: { account, region: [] },
+      scope: scopeOf(query),
       filter: { ...NO_INCIDENT_FILTER, severity, status, tactic, q },
       from: since === undefined ? null : new Date(since),
       sort: null,

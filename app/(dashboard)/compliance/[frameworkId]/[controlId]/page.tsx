@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ControlContent } from "#components/compliance/control-content.tsx";
-import { RegionNote } from "#components/compliance/region-note.tsx";
+import { ScopeNote } from "#components/compliance/scope-note.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadScope } from "#components/layout/scope-params.ts";
 import { requireCaller } from "#lib/auth/require-caller.ts";
@@ -10,6 +10,7 @@ import { isAllowed } from "#lib/context.ts";
 import { findFramework } from "#lib/queries/compliance/all-frameworks.ts";
 import { controlView } from "#lib/queries/compliance/control.ts";
 import { controlHistoryView } from "#lib/queries/compliance/control-history.ts";
+import { isOfPart } from "#lib/queries/shell/scope.ts";
 import { attestAction, revokeAttestationAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Control" };
@@ -25,7 +26,7 @@ export default async function ControlPage({
   const ids = { frameworkId, controlId, now: systemClock.now() };
   const [control, history] = await Promise.all([
     controlView(caller, { scope, ...ids }),
-    controlHistoryView(caller, { account: scope.account, ...ids }),
+    isOfPart(scope) ? null : controlHistoryView(caller, { account: scope.account, ...ids }),
   ]);
   return (
     <>
@@ -37,7 +38,7 @@ export default async function ControlPage({
           { label: control.id },
         ]}
       />
-      <RegionNote regions={scope.region} />
+      <ScopeNote scope={scope} />
       <ControlContent
         control={control}
         history={history}

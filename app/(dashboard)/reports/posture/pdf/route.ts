@@ -7,14 +7,14 @@ import { loadReportPeriod, reportPeriod } from "#lib/queries/reports/period.ts";
 import { postureReport } from "#lib/queries/reports/posture.ts";
 import { posturePdf } from "#lib/reports/posture-pdf.tsx";
 
-/** The posture report as a PDF, for the same period and accounts as the page. */
+/** The posture report as a PDF, for the same period and scope as the page. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const session = await callerOfSession(request.headers);
     if (session === null) throw new AppError("not_signed_in", "Sign in to read reports.");
     const now = systemClock.now();
     const period = reportPeriod(loadReportPeriod(request), now);
-    const pdf = await posturePdf(await postureReport(session.caller, loadScope(request).account, period, now));
+    const pdf = await posturePdf(await postureReport(session.caller, loadScope(request), period, now));
     return new Response(new Uint8Array(pdf), {
       headers: {
         "content-type": "application/pdf",

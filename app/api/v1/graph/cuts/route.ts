@@ -1,6 +1,6 @@
 import { graphFilterOf, noGraph } from "#lib/api/v1/graph-answer.ts";
 import { cutsAnswer, cutsQuery } from "#lib/api/v1/graph-schemas.ts";
-import { queryOf } from "#lib/api/v1/requests.ts";
+import { queryOf, scopeOf } from "#lib/api/v1/requests.ts";
 import { respond } from "#lib/api/v1/respond.ts";
 import { graphCuts } from "#lib/queries/graph/cuts.ts";
 
@@ -8,7 +8,7 @@ import { graphCuts } from "#lib/queries/graph/cuts.ts";
 export function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {
     const query = queryOf(request, cutsQuery);
-    const answer = await graphCuts(caller, { account: query.account ?? [] }, graphFilterOf(query));
+    const answer = await graphCuts(caller, scopeOf(query), graphFilterOf(query));
     if (answer === null) throw noGraph();
     return Response.json(cutsAnswer.parse(answer));
   });
