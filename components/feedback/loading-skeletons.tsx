@@ -64,7 +64,7 @@ export function StatRowSkeleton({ stats = 4 }: { stats?: number }) {
   return (
     <div
       role="status"
-      className="grid grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line"
+      className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line [&>*]:grow [&>*]:basis-42"
     >
       <span className="sr-only">Loading</span>
       {range(stats).map((stat) => (

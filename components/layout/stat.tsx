@@ -58,7 +58,7 @@ export function Stat({ label, icon, value, unit, unknownReason, delta, history, 
 /** Numbers side by side, separated by hairlines. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line [&>*]:bg-surface">
+    <div className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line [&>*]:grow [&>*]:basis-42 [&>*]:bg-surface">
       {children}
     </div>
   );
