@@ -68,10 +68,10 @@ test("a control tells when it changed, and what changed it; a framework how it s
 test("chosen regions narrow a framework and are kept on the way to a control", async ({ page }) => {
   await openAsAdministrator(page);
   await page.goto("/compliance/cis-compute-lambda?region=eu-west-1");
-  await expect(page.getByText("Only what stands in eu-west-1.")).toBeVisible();
+  await expect(page.getByText("Only what stands in eu-west-1;")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Each function has a role of its own" }).click();
   await expect(page).toHaveURL(/4\.5\?.*region=eu-west-1/);
-  await expect(page.getByText("Only what stands in eu-west-1.")).toBeVisible();
+  await expect(page.getByText("Only what stands in eu-west-1;")).toBeVisible();
 });
 
 test("what is checked is read by service, narrowed to a framework, also on a phone", async ({ page }) => {
