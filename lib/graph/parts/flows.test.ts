@@ -83,6 +83,22 @@ describe("what sets what going", () => {
       "scheduler.schedule hourly triggers ecs.task-definition billing:2",
     ]);
   });
+
+  it("reads what was stored before task definitions were collected", () => {
+    const stored = <K extends "pipes.pipe" | "scheduler.schedule">(fact: FactOf<K>): FactOf<K> => {
+      const config = structuredClone(fact.config);
+      Reflect.deleteProperty(Object(config), "taskDefinitionArn");
+      return { ...fact, config };
+    };
+    const pipe = stored(makeFact("pipes.pipe", { name: "uploads", config: { target: LAMBDA.arn } }));
+    const schedule = stored(makeFact("scheduler.schedule", { name: "hourly", config: { targetArn: LAMBDA.arn } }));
+    expect(edges(LAMBDA, pipe, schedule)).toEqual(
+      expect.arrayContaining([
+        "pipes.pipe uploads triggers lambda.function orders",
+        "scheduler.schedule hourly triggers lambda.function orders",
+      ]),
+    );
+  });
 });
 
 describe("what stands before the code", () => {

@@ -73,7 +73,7 @@ function addSchedules(context: PartContext): void {
       graph.edge(node, "triggers", target, {
         text: `It starts it, ${scheduleExpression}.`,
         ...where,
-        path: taskDefinitionArn === null ? "targetArn" : "taskDefinitionArn",
+        path: taskDefinitionArn ? "taskDefinitionArn" : "targetArn",
       });
     const role = targets.arn(roleArn);
     if (role !== undefined)
@@ -95,9 +95,10 @@ function addPipes(context: PartContext): void {
       });
     for (const [text, arn, path] of [
       ["The pipe's enrichment.", enrichment, "enrichment"],
-      taskDefinitionArn === null
-        ? ["The pipe's target.", target, "target"]
-        : ["What the pipe runs in its target.", taskDefinitionArn, "taskDefinitionArn"],
+      // Stored before it was collected: not there at all.
+      taskDefinitionArn
+        ? ["What the pipe runs in its target.", taskDefinitionArn, "taskDefinitionArn"]
+        : ["The pipe's target.", target, "target"],
     ] as const) {
       const to = arn === null ? undefined : targets.arn(arn);
       if (to !== undefined) graph.edge(node, "triggers", to, { text, arn: pipe.arn, path });
